@@ -1,0 +1,113 @@
+"""Where sentences begin and end, as spans into the text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from .abbreviations import EITHER_WAY, ORDINAL_NOUNS, STARTERS, TITLES
+
+_BLANK_LINE = regex.compile(r"\n[^\S\n]*+\n")
+# A full stop with what clings to it; French leaves a space before its closing guillemet.
+_STOP = regex.compile(
+    r"[。！？｡]{1,12}[”’»)」』】]{0,4}"
+    r"|[.!?…।؟۔]{1,12}(?:\[\d{1,3}\])?"
+    r"(?:[\"'”’“»«›)\]]{1,4}|[ \u00a0\u202f][»›](?=\s|$|[,.;]))?"
+)
+_CJK_STOP = frozenset("。！？｡")
+_LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.ª-]{1,20}$")
+_NEXT_WORD = regex.compile(r"[\s\u00a0\"'“”„«»‘‚(\[]*+([\p{L}\p{M}-]{1,30}+|\p{N})?")
+_TAG_AFTER_QUOTE = regex.compile(
+    r"\s(?:\p{Lu}[\p{L}.’'-]{1,20}\s){1,3}"
+    r"(?:says?|said|asks?|asked|adds?|added|told|tells|writes?|wrote|shouted|replied|cried)\b"
+)
+_CLOSERS = frozenset("\"'”’“»«›")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open run of code points, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
+    """The sentences of ``text`` in order, without the white space around them.
+
+    Never crosses a blank line; what lies between two spans is white space only, so spans and
+    gaps joined are the text again. Linear in the text.
+    """
+    spans: list[Span] = []
+    for paragraph in _paragraphs(text):
+        start = paragraph.start
+        for end in _breaks(text, paragraph.start, paragraph.end, language):
+            _add(spans, text, start, end)
+            start = end
+        _add(spans, text, start, paragraph.end)
+    return tuple(spans)
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = 0
+    for gap in _BLANK_LINE.finditer(text):
+        yield Span(start, gap.start())
+        start = gap.end()
+    yield Span(start, len(text))
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
+
+
+def _breaks(text: str, start: int, end: int, language: str) -> Iterator[int]:
+    """The offsets inside one paragraph at which a sentence has just ended."""
+    for stop in _STOP.finditer(text, start, end):
+        at = stop.end()
+        if at >= end:
+            return
+        if stop.group()[0] in _CJK_STOP:
+            if text[at] not in ",，、":
+                yield at
+        elif text[at].isspace() and _ends_sentence(text, start, stop, language):
+            yield at
+
+
+def _ends_sentence(text: str, start: int, stop: regex.Match, language: str) -> bool:
+    """Whether the full stop at ``stop`` closes its sentence, by the words on both sides."""
+    following = _NEXT_WORD.match(text, stop.end())
+    word = following.group(1) or ""
+    if word and word[0].islower():
+        return False
+    marks = stop.group()
+    if marks[0] in "!?" and marks[-1] in _CLOSERS and _TAG_AFTER_QUOTE.match(text, stop.end()):
+        return False
+    if marks != ".":
+        return text[stop.end() : stop.end() + 3].strip()[:1] not in (",", ";", "–", "—")
+    before = _LAST_WORD.search(text, max(start, stop.start() - 20), stop.start())
+    return before is None or not _holds_on(before.group(), word, language)
+
+
+def _holds_on(before: str, following: str, language: str) -> bool:
+    """Whether ``before`` plus a full stop is an abbreviation that goes on to ``following``."""
+    bare = before.lower().strip(".-")
+    starts = following.lower() in STARTERS
+    if len(bare) == 1 and bare.isalpha():
+        return before[-1].isupper() or not starts
+    if bare in TITLES and not (before.islower() and bare in ("no", "art", "ed", "fig") and starts):
+        return not (bare == "no" and not following[:1].isdigit())
+    if bare in EITHER_WAY or _is_dotted(bare):
+        return not starts
+    if language == "de" and bare.isdigit() and len(bare) <= 2:
+        return following.lower() in ORDINAL_NOUNS
+    return False
+
+
+def _is_dotted(word: str) -> bool:
+    """Single letters with full stops between them: "U.S", "т.д", "J.R.R"."""
+    return "." in word and all(len(part) == 1 and part.isalpha() for part in word.split("."))

@@ -1,0 +1,67 @@
+"""Sentence spans: where they break, where they hold, and that nothing of the text is lost."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.sentences import split_sentences
+
+CASES = [
+    ("en", ["Mr. Okafor met Dr. Lind.", "They spoke at 10.30 a.m. in Washington, D.C."]),
+    ("en", ["The U.S. Senate voted.", "It was close."]),
+    ("en", ["He moved to the U.S.", "The rest stayed."]),
+    ("en", ["J. R. Ewing and Mary K. Holt paid $3.5 million.", "Nobody else did."]),
+    ("en", ["“Why now?” she asked.", "“Because,” he said, “we can.”", "Nobody laughed."]),
+    ("en", ["“Stop!” Mayor Lind said.", "They did."]),
+    ("en", ["He said: “They told me ‘go home.’”", "I went."]),
+    ("en", ["She waited… and left.", "Then it rained..."]),
+    ("en", ["Acme Inc. rose 4.2 percent on Nov. 3 after No. 7 closed."]),
+    ("en", ["The answer was no.", "Ministers disagreed."]),
+    ("de", ["Am 3. Oktober traf Dr. Weiß u.a. die Kanzlerin.", "„Es reicht.“", "Er ging."]),
+    ("de", ["Im 20. Jahrhundert war z.B. Kohle billig.", "Heute nicht."]),
+    ("fr", ["« Nous partons ! »", "Le ministre a quitté la salle.", "M. Durand est resté."]),
+    ("es", ["¿Quién paga?", "El Sr. Vega no lo sabe.", "¡Nadie!"]),
+    ("ru", ["В 2023 г. проект стоил 5 млн. рублей.", "А. С. Орлов это подтвердил."]),
+    ("zh", ["部长星期一说，价格会下降。", "“我们有信心。”", "会议继续！"]),
+]
+
+
+@pytest.mark.parametrize(("language", "sentences"), CASES)
+def test_split_sentences_finds_exactly_these(language, sentences):
+    text = ("" if language == "zh" else " ").join(sentences)
+    assert [text[s.start : s.end] for s in split_sentences(text, language)] == sentences
+
+
+def test_split_sentences_never_crosses_a_paragraph_break():
+    text = "A heading, no stop\n\nThe first sentence goes on\nover a line. The second.\n \nLast"
+    parts = [text[s.start : s.end] for s in split_sentences(text)]
+    assert parts == [
+        "A heading, no stop",
+        "The first sentence goes on\nover a line.",
+        "The second.",
+        "Last",
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from('ab AZ.!?…"“”’»« \n\t1,。é😀—'), max_size=200) | st.text())
+def test_spans_and_gaps_join_to_the_text(text):
+    at, joined = 0, []
+    for span in split_sentences(text):
+        gap = text[at : span.start]
+        assert not gap.strip()
+        assert span.start >= at
+        assert span.end > span.start
+        joined += [gap, text[span.start : span.end]]
+        at = span.end
+    assert not text[at:].strip()
+    assert "".join(joined) + text[at:] == text
+
+
+@pytest.mark.parametrize("unit", ["a. B", "word ", "“", ".", " \n", "A.B."])
+def test_split_sentences_stays_linear_on_one_huge_line(unit):
+    text = unit * (100_000 // len(unit))
+    started = time.perf_counter()
+    split_sentences(text)
+    assert time.perf_counter() - started < 1
