@@ -112,3 +112,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Networks the fetcher may enter although they are not the public internet, such as an archive
+# of one's own ("10.1.2.0/24"). Empty: none.
+GALLEY_FETCH_ALLOW = env.list("GALLEY_FETCH_ALLOW", [])
