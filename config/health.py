@@ -50,5 +50,5 @@ def is_migrated() -> bool:
 
 
 def _plain(sentence: str, status: int = 200) -> HttpResponse:
-    headers = {"Cache-Control": "no-store"}
-    return HttpResponse(f"{sentence}\n", status, headers=headers, content_type="text/plain")
+    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+    return HttpResponse(f"{sentence}\n", status=status, headers=headers)

@@ -9,7 +9,6 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from config.postgres import sockets
@@ -33,16 +32,25 @@ SETTINGS = {
     "log_timezone": "UTC",
     "timezone": "UTC",
 }
+# What does not outlive its users need not outlive a power cut.
+THROWAWAY_SETTINGS = SETTINGS | {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+}
 
 
 class Cluster:
-    """A data directory in ``home``, and the server that any number of processes share."""
+    """A data directory in ``home``, and the server that any number of processes share.
 
-    def __init__(self, home: Path, settings: dict[str, str] | None = None) -> None:
+    A throwaway one, for tests, is faster and is deleted by the last to leave it.
+    """
+
+    def __init__(self, home: Path, *, throwaway: bool = False) -> None:
         self.home = home.resolve()
         self.data = self.home / "data"
         self.log = self.home / "log"
-        self.settings = SETTINGS | (settings or {})
+        self.throwaway = throwaway
         self.processes = ServerProcesses(self.data)
         self._share: int | None = None
         self._threads = threading.Lock()
@@ -73,6 +81,8 @@ class Cluster:
                 return False
             else:
                 self._stop()
+                if self.throwaway:
+                    shutil.rmtree(self.data, ignore_errors=True)
                 return True
             finally:
                 os.close(share)
@@ -158,9 +168,9 @@ class Cluster:
         initdb = [*account.prefix, program("initdb"), "-D", str(partial), "-U", USER]
         initdb += ["--auth=trust", "--encoding=UTF8", "--data-checksums"]
         initdb += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        if self.settings.get("fsync") == "off":
+        if self.throwaway:
             initdb.append("--no-sync")
-        for name, value in self.settings.items():
+        for name, value in (THROWAWAY_SETTINGS if self.throwaway else SETTINGS).items():
             initdb += ["--set", f"{name}={value}"]
         run(initdb, keep_open=lock)
         single = [*account.prefix, program("postgres"), "--single", "-D", str(partial)]
@@ -218,10 +228,14 @@ class Cluster:
         return "\n".join([f"The end of {self.log}:", *lines[-5:]])
 
 
-@cache
-def cluster(home: Path) -> Cluster:
-    """Return this process's one Cluster of ``home``."""
-    return Cluster(home)
+_clusters: dict[Path, Cluster] = {}
+
+
+def cluster(home: Path, *, throwaway: bool = False) -> Cluster:
+    """Return this process's one Cluster in ``home``."""
+    if home not in _clusters:
+        _clusters[home] = Cluster(home, throwaway=throwaway)
+    return _clusters[home]
 
 
 def _open(lock: Path) -> int:
