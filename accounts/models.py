@@ -1,0 +1,41 @@
+"""The people of the desk. What a person may do comes from their roles, which are groups."""
+
+from django.contrib.auth.models import AbstractUser, Permission
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+
+class User(AbstractUser):
+    """A person who logs in."""
+
+    class Meta(AbstractUser.Meta):
+        ordering = ["username"]
+        permissions = [("use_admin", "Can use the data-entry desk")]
+
+    @property
+    def display_name(self) -> str:
+        return self.get_full_name() or self.username
+
+    @property
+    def initials(self) -> str:
+        """What the galley prints beside an initialled sentence: "AM" for Anna Meyer."""
+        return "".join(word[0] for word in self.display_name.split()[:3]).upper()
+
+    @cached_property
+    def granted(self) -> frozenset[str]:
+        """Permissions held by role or by name, as "app.codename". One query, then kept.
+
+        Being a superuser grants nothing here: whoever keeps the server has no say over a claim
+        unless they also hold a role. The database function ``galley_may`` reads the same tables.
+        """
+        held = Permission.objects.filter(Q(group__user=self) | Q(user=self))
+        labels = held.values_list("content_type__app_label", "codename")
+        return frozenset(f"{app}.{codename}" for app, codename in labels)
+
+    @cached_property
+    def role_names(self) -> list[str]:
+        return list(self.groups.order_by("name").values_list("name", flat=True))
+
+    def may(self, permission: str) -> bool:
+        """Say whether a role of this person grants ``permission`` ("claims.decide_claim")."""
+        return self.is_active and permission in self.granted

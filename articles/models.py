@@ -1,0 +1,154 @@
+"""The text under check."""
+
+import hashlib
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from accounts.constraints import not_blank, web_address
+from accounts.guard import Guard, append_only, refuse
+from sources.models import Party
+from sources.search import Fold, words_of
+
+FROZEN = "A revision is frozen. Bring the changed text in as a new revision."
+
+
+class ArticleQuerySet(models.QuerySet):
+    def matching(self, typed: str) -> "ArticleQuerySet":
+        """Articles with every word of ``typed`` in the title."""
+        found = self.annotate(folded_title=Fold("title"))
+        for word in words_of(typed):
+            found = found.filter(folded_title__contains=Fold(models.Value(word)))
+        return found
+
+
+class Article(models.Model):
+    """A text under check, ours or someone else's."""
+
+    title = models.CharField(max_length=300)
+    dek = models.CharField(max_length=1000, blank=True)
+    outlet = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="articles"
+    )
+    byline = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=8, default="en")
+    published_on = models.DateField("published", null=True, blank=True)
+    published_at = models.DateTimeField(
+        null=True, blank=True, help_text="Only where the page gave its time zone."
+    )
+    url = models.URLField("address", max_length=2000, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            not_blank("title", "article_has_a_title"),
+            web_address("url", "article_address_is_a_web_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("claims:galley", args=[self.pk])
+
+
+class Revision(models.Model):
+    """One frozen text of an article. Offsets everywhere are code points into ``text``."""
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    dropped = models.JSONField(
+        default=list, help_text="What the intake left out: a list of {text, role, reason}."
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["article", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_numbered_once"),
+            not_blank("text", "revision_has_text"),
+        ]
+        triggers = append_only("revision_frozen", FROZEN)
+
+    def __str__(self) -> str:
+        return f"{self.article}, revision {self.number}"
+
+    @staticmethod
+    def digest(text: str) -> str:
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Sentence(models.Model):
+    """One sentence of a revision, with what the text pipeline made of it at intake."""
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="sentences")
+    number = models.PositiveIntegerField()
+    paragraph = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    checkworthy = models.FloatField()
+    reasons = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    suggested = models.BooleanField(default=False)
+    attributions = models.JSONField(
+        default=list,
+        help_text="A list of {start, end, speaker, via, anonymous, form, cue} within the text.",
+    )
+
+    class Meta:
+        ordering = ["revision", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "number"], name="sentence_numbered_once"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="sentence_not_empty"),
+            models.CheckConstraint(
+                condition=Q(checkworthy__gte=0) & Q(checkworthy__lte=1),
+                name="sentence_score_in_range",
+            ),
+        ]
+        triggers = [
+            Guard(
+                name="sentence_keeps_its_place",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("revision_id", "number", "paragraph", "start", "end"),
+                func=refuse("sentence_keeps_its_place", FROZEN),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Sentence {self.number} of {self.revision_id}"
+
+
+class SentenceInitial(models.Model):
+    """A person's mark that a sentence holds nothing to check."""
+
+    sentence = models.OneToOneField(Sentence, models.PROTECT, related_name="initial")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.sentence} initialled by {self.by}"
+
+
+class SuggestionDismissal(models.Model):
+    """A person's word that a suggested sentence is not worth a claim; it stays open."""
+
+    sentence = models.OneToOneField(Sentence, models.PROTECT, related_name="dismissal")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"Suggestion in {self.sentence} dismissed by {self.by}"

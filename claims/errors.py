@@ -1,0 +1,65 @@
+"""What the desk refuses, in sentences a reporter understands."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claims.models import Claim
+
+
+class ClaimError(Exception):
+    """A refused act. ``str(error)`` says what was wrong and what to do."""
+
+    sentence = "That is not possible."
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or self.sentence)
+
+
+class StaleVersion(ClaimError):
+    """Somebody else was faster; ``claim`` is how it stands now."""
+
+    sentence = (
+        "Somebody changed this claim while you were looking at it. "
+        "Read the fresh version below, then decide again."
+    )
+
+    def __init__(self, claim: "Claim") -> None:
+        super().__init__()
+        self.claim = claim
+
+
+class WrongStep(ClaimError):
+    """The life cycle has no such step from where the claim stands."""
+
+
+class NotAllowed(ClaimError):
+    """The person's roles do not grant this."""
+
+
+class SameEyes(ClaimError):
+    """Four eyes: who made or sourced the claim may not decide on it."""
+
+
+class NoEvidence(ClaimError):
+    sentence = (
+        "Nothing is linked to this claim yet. Add at least one piece of evidence, "
+        "then give the verdict."
+    )
+
+
+class NoReason(ClaimError):
+    sentence = "Say why: this step needs a reason, which stays in the claim's history."
+
+
+class Frozen(ClaimError):
+    sentence = (
+        "This claim is decided, so its wording is frozen. Reopen it, with a reason, to change it."
+    )
+
+
+class BadAnchor(ClaimError):
+    """The selected words are not where they should be."""
+
+
+class NothingToDo(ClaimError):
+    sentence = "Nothing was changed."

@@ -1,0 +1,145 @@
+"""How a claim is born, moves and stays."""
+
+import pgtrigger
+
+from accounts.guard import Guard, never_emptied, refuse
+from claims.guards.history import recorded, sql_list
+from claims.workflow import MOVES, OPEN_TO_CHANGE, Status
+
+_CONTENT = ("wording", "kind", "speaker_id", "as_of", "valid_from", "valid_until")
+
+
+def _row(record: str) -> str:
+    return "(" + ", ".join(f"{record}.{column}" for column in _CONTENT) + ")"
+
+
+def _moves_table() -> str:
+    rows = (
+        f"('{move.start}', '{move.act}', '{move.end}', "
+        + (f"'{move.permission}'" if move.permission else "NULL")
+        + f", {move.needs_reason})"
+        for move in MOVES
+    )
+    return ", ".join(rows)
+
+
+_BORN_AS_DRAFT = f"""
+    IF NOT galley_may('claims', 'add_claim') THEN
+        {refuse("claim_needs_a_role", "Your role does not let you make claims.")}
+    END IF;
+    IF NEW.status <> '{Status.DRAFT}' OR NEW.verdict <> '' OR NEW.version <> 1 THEN
+        {refuse("claim_born_as_draft", "A claim begins as a draft, without a verdict.")}
+    END IF;
+    IF NEW.created_by_id <> galley_actor() OR NEW.worded_by_id <> galley_actor() THEN
+        {refuse("claim_names_its_author", "A claim is made in the name of who is acting.")}
+    END IF;
+    RETURN NEW;
+"""
+
+_LIFE_CYCLE = f"""
+    IF (NEW.id, NEW.created_by_id, NEW.created_at)
+            IS DISTINCT FROM (OLD.id, OLD.created_by_id, OLD.created_at) THEN
+        {refuse("claim_birth_is_fixed", "Who made a claim, and when, does not change.")}
+    END IF;
+    _content := {_row("NEW")} IS DISTINCT FROM {_row("OLD")};
+    IF NEW.status <> OLD.status THEN
+        SELECT * INTO _move FROM (VALUES {_moves_table()})
+            AS m (from_status, act, to_status, permission, needs_reason)
+            WHERE from_status = OLD.status AND to_status = NEW.status
+              AND act = current_setting('app.act', true);
+        IF NOT FOUND THEN
+            {refuse("claim_moves_by_the_life_cycle", "The life cycle of a claim has no such step.")}
+        END IF;
+        IF _move.permission IS NULL THEN
+            _due := NEW.recheck_on <= current_date OR NEW.valid_until < current_date;
+            IF pg_trigger_depth() < 2 AND _due IS NOT TRUE THEN
+                {refuse("claim_lapses_for_cause", "A claim lapses by a change or a date, not by hand.")}
+            END IF;
+        ELSIF NOT galley_may('claims', _move.permission) THEN
+            {refuse("claim_step_needs_a_role", "Your role does not let you take this step.")}
+        END IF;
+        IF _move.needs_reason AND coalesce(current_setting('app.reason', true), '') !~ '\\S' THEN
+            {refuse("claim_step_needs_a_reason", "This step needs a reason.")}
+        END IF;
+        IF _content THEN
+            {refuse("claim_frozen", "Change the wording and the status in two steps.")}
+        END IF;
+        IF NEW.status = '{Status.DECIDED}' AND NOT EXISTS (
+                SELECT FROM claims_verification AS v
+                WHERE v.claim_id = OLD.id AND v.claim_version = OLD.version
+                  AND v.verdict = NEW.verdict) THEN
+            {refuse("claim_decided_by_a_verification", "Only a verification decides a claim.")}
+        END IF;
+        IF NEW.status = '{Status.LAPSED}' AND NEW.verdict <> OLD.verdict THEN
+            {refuse("claim_verdict_from_a_verification", "A lapsed claim keeps its last verdict.")}
+        END IF;
+    ELSE
+        PERFORM galley_actor();
+        IF NEW.verdict <> OLD.verdict THEN
+            {refuse("claim_verdict_from_a_verification", "A verdict comes from a verification.")}
+        END IF;
+        IF _content AND OLD.status NOT IN ({sql_list(OPEN_TO_CHANGE)}) THEN
+            {refuse("claim_frozen", "A decided claim is frozen. Reopen it, with a reason.")}
+        END IF;
+        IF (_content OR (NEW.tags, NEW.recheck_on) IS DISTINCT FROM (OLD.tags, OLD.recheck_on))
+                AND NOT galley_may('claims', 'change_claim') THEN
+            {refuse("claim_needs_a_role", "Your role does not let you change claims.")}
+        END IF;
+    END IF;
+    IF _content THEN
+        NEW.worded_by_id := galley_actor();
+        NEW.worded_at := clock_timestamp();
+    ELSIF (NEW.worded_by_id, NEW.worded_at)
+            IS DISTINCT FROM (OLD.worded_by_id, OLD.worded_at) THEN
+        {refuse("claim_names_its_author", "Who last worded a claim is not for anyone to set.")}
+    END IF;
+    NEW.version := OLD.version + 1;
+    RETURN NEW;
+"""
+
+_TELL_ARTICLES = """
+    INSERT INTO claims_impact
+        (claim_id, mention_id, article_id, was, became, reason, status, resolution, created_at)
+    SELECT NEW.id, m.id, r.article_id, OLD.verdict, NEW.status,
+           coalesce(current_setting('app.reason', true), ''), 'open', '', clock_timestamp()
+    FROM claims_mention AS m
+    JOIN articles_revision AS r ON r.id = m.revision_id
+    WHERE m.claim_id = NEW.id
+      AND r.number = (SELECT max(number) FROM articles_revision WHERE article_id = r.article_id)
+      AND NOT EXISTS (
+          SELECT FROM claims_impact AS i WHERE i.mention_id = m.id AND i.status = 'open');
+    RETURN NULL;
+"""
+
+
+CLAIM_TRIGGERS = [
+    Guard(
+        name="claim_born_as_draft",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=_BORN_AS_DRAFT,
+    ),
+    Guard(
+        name="claim_life_cycle",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        declare=[("_move", "RECORD"), ("_content", "BOOLEAN"), ("_due", "BOOLEAN")],
+        func=_LIFE_CYCLE,
+    ),
+    Guard(
+        name="claim_never_deleted",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func=refuse("claim_never_deleted", "Claims are not deleted. Withdraw it, with a reason."),
+    ),
+    never_emptied("claim_never_deleted", "Claims are not deleted."),
+    recorded("claim", "id", pgtrigger.Insert | pgtrigger.Update),
+    Guard(
+        name="claim_tells_its_articles",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("status"),
+        condition=pgtrigger.Q(old__status=Status.DECIDED)
+        & ~pgtrigger.Q(new__status=Status.DECIDED),
+        func=_TELL_ARTICLES,
+    ),
+]

@@ -1,0 +1,74 @@
+"""Evidence comes and goes in somebody's name, and never under a reviewer's eyes unnoticed."""
+
+import pgtrigger
+
+from accounts.guard import Guard, never_emptied, refuse
+from claims.guards.history import recorded, sql_list
+from claims.workflow import OPEN_TO_EVIDENCE
+
+
+def _claim_is_open(claim: str) -> str:
+    """Lock the claim, so that nobody decides on it meanwhile, and refuse a closed one."""
+    return f"""
+    SELECT status INTO _status FROM claims_claim WHERE id = {claim} FOR NO KEY UPDATE;
+    IF _status NOT IN ({sql_list(OPEN_TO_EVIDENCE)}) THEN
+        {refuse("evidence_on_an_open_claim", "This claim is withdrawn or merged.")}
+    END IF;
+    IF NOT galley_may('claims', 'add_evidence') THEN
+        {refuse("evidence_needs_a_role", "Your role does not let you add evidence.")}
+    END IF;
+    """
+
+
+EVIDENCE_TRIGGERS = [
+    Guard(
+        name="evidence_names_who_added_it",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        declare=[("_status", "TEXT")],
+        func=f"""
+            {_claim_is_open("NEW.claim_id")}
+            IF NEW.added_by_id <> galley_actor() OR NEW.edited_by_id IS NOT NULL THEN
+                {refuse("evidence_names_who_added_it", "Evidence is added in your own name.")}
+            END IF;
+            RETURN NEW;
+        """,
+    ),
+    Guard(
+        name="evidence_edited_by",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        declare=[("_status", "TEXT")],
+        func=f"""
+            {_claim_is_open("OLD.claim_id")}
+            IF (NEW.id, NEW.claim_id, NEW.added_by_id, NEW.added_at)
+                    IS DISTINCT FROM (OLD.id, OLD.claim_id, OLD.added_by_id, OLD.added_at) THEN
+                {refuse("evidence_names_who_added_it", "Who added evidence does not change.")}
+            END IF;
+            NEW.edited_by_id := galley_actor();
+            RETURN NEW;
+        """,
+    ),
+    Guard(
+        name="evidence_removed",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        declare=[("_status", "TEXT")],
+        func=f"{_claim_is_open('OLD.claim_id')} RETURN OLD;",
+    ),
+    never_emptied("evidence_kept", "Evidence is removed one by one."),
+    recorded("evidence", "claim_id", pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete),
+    Guard(
+        name="evidence_touches_its_claim",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func="""
+            PERFORM galley_evidence_changed(
+                CASE WHEN TG_OP = 'DELETE' THEN OLD.claim_id ELSE NEW.claim_id END,
+                CASE TG_OP WHEN 'INSERT' THEN 'Evidence was added.'
+                           WHEN 'UPDATE' THEN 'Evidence was changed.'
+                           ELSE 'Evidence was removed.' END);
+            RETURN NULL;
+        """,
+    ),
+]

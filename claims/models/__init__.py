@@ -1,0 +1,19 @@
+from claims.models.claim import Claim
+from claims.models.event import Event
+from claims.models.evidence import Evidence
+from claims.models.export import ExportRecord
+from claims.models.impact import Impact
+from claims.models.mention import Mention
+from claims.models.note import Note
+from claims.models.verification import Verification
+
+__all__ = [
+    "Claim",
+    "Event",
+    "Evidence",
+    "ExportRecord",
+    "Impact",
+    "Mention",
+    "Note",
+    "Verification",
+]

@@ -1,0 +1,53 @@
+"""What the fields of a claim and its parts may hold."""
+
+from django.db import models
+
+from claims.workflow import Status, Verdict
+
+
+class Kind(models.TextChoices):
+    FACT = "fact", "Fact"
+    FIGURE = "figure", "Figure"
+    QUOTATION = "quotation", "Quotation"
+    PREDICTION = "prediction", "Prediction"
+    OPINION = "opinion", "Opinion"
+
+
+class Stance(models.TextChoices):
+    SUPPORTS = "supports", "Supports"
+    CONTRADICTS = "contradicts", "Contradicts"
+    CONTEXT = "context", "Gives context"
+
+
+class ImpactStatus(models.TextChoices):
+    OPEN = "open", "Open"
+    CORRECTED = "corrected", "Corrected"
+    UNAFFECTED = "unaffected", "Unaffected"
+    NOTED = "noted", "Noted"
+
+
+class Priority(models.IntegerChoices):
+    URGENT = 1, "Urgent"
+    NORMAL = 2, "Normal"
+    LOW = 3, "Low"
+
+
+STATUS_LABELS = {
+    Status.DRAFT: "Draft",
+    Status.IN_REVIEW: "In review",
+    Status.DECIDED: "Decided",
+    Status.LAPSED: "Lapsed",
+    Status.WITHDRAWN: "Withdrawn",
+    Status.MERGED: "Merged",
+}
+
+VERDICT_LABELS = {
+    Verdict.VERIFIED: "Verified",
+    Verdict.REFUTED: "Refuted",
+    Verdict.DISPUTED: "Disputed",
+    Verdict.UNVERIFIABLE: "Unverifiable",
+    Verdict.OUTDATED: "Outdated",
+}
+
+STATUS_CHOICES = [(status.value, label) for status, label in STATUS_LABELS.items()]
+VERDICT_CHOICES = [(verdict.value, label) for verdict, label in VERDICT_LABELS.items()]

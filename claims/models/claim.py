@@ -1,0 +1,179 @@
+"""One checkable assertion, reusable across articles."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
+from django.urls import reverse
+
+from accounts.constraints import not_blank, one_of
+from claims.errors import StaleVersion
+from claims.guards.claim import CLAIM_TRIGGERS
+from claims.models import choices
+from claims.workflow import CARRIES_VERDICT, OPEN_TO_CHANGE, OPEN_TO_EVIDENCE, Status, Verdict
+from sources.models import Party
+from sources.search import Fold, PrefixQuery, words_of
+
+WORDING_LIMIT = 1000
+
+
+class ClaimQuerySet(models.QuerySet):
+    def lock(self, pk: int, *, version: int | None = None) -> "Claim":
+        """Lock one claim until the transaction ends.
+
+        Raises StaleVersion when ``version`` is given and is not the claim's any more. Lock the
+        claim before any of its parts: every writer does, so none waits for another in a circle.
+        """
+        claim = self.select_for_update(of=("self",)).get(pk=pk)
+        if version is not None and claim.version != version:
+            raise StaleVersion(claim)
+        return claim
+
+    def matching(self, typed: str) -> "ClaimQuerySet":
+        """Claims whose wording has every word of ``typed``, the last as a word's beginning."""
+        words = words_of(typed)
+        return self.filter(search=PrefixQuery(words)) if words else self
+
+    def verified(self) -> "ClaimQuerySet":
+        """Verified and not lapsed: what the whole house means by the word."""
+        return self.filter(status=Status.DECIDED, verdict=Verdict.VERIFIED)
+
+
+class Claim(models.Model):
+    """One checkable assertion in canonical wording, with where it stands in its life cycle.
+
+    Status, verdict and version are written by the database's triggers or under their eyes; see
+    ``claims.workflow`` for the steps and ``claims.actions`` for the code that takes them.
+    """
+
+    Kind = choices.Kind
+    Priority = choices.Priority
+
+    wording = models.TextField(validators=[MaxLengthValidator(WORDING_LIMIT)])
+    kind = models.CharField(max_length=12, choices=choices.Kind, default=choices.Kind.FACT)
+    speaker = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="claims")
+    as_of = models.DateField("as of", null=True, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    recheck_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField("due", null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(
+        choices=choices.Priority, default=choices.Priority.NORMAL
+    )
+    tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="assigned"
+    )
+    status = models.CharField(
+        max_length=10, choices=choices.STATUS_CHOICES, default=Status.DRAFT, editable=False
+    )
+    verdict = models.CharField(
+        max_length=12, choices=choices.VERDICT_CHOICES, blank=True, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="claims_created", editable=False
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    worded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="claims_worded", editable=False
+    )
+    worded_at = models.DateTimeField(auto_now_add=True)
+    search = models.GeneratedField(
+        expression=SearchVector(Fold("wording"), config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        permissions = [
+            ("submit_claim", "Can submit a claim for review"),
+            ("decide_claim", "Can decide on a claim or send it back"),
+            ("reopen_claim", "Can reopen a decided claim"),
+            ("withdraw_claim", "Can withdraw and restore a claim"),
+            ("merge_claim", "Can merge a claim into another"),
+            ("override_claim", "Can decide alone, with a reason"),
+            ("assign_claim", "Can assign a claim, set its due date and priority"),
+            ("export_claim", "Can export claims"),
+        ]
+        constraints = [
+            not_blank("wording", "claim_has_a_wording"),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("wording"), WORDING_LIMIT),
+                name="claim_wording_short",
+            ),
+            one_of("kind", choices.Kind, "claim_kind_known"),
+            one_of("status", Status, "claim_status_known"),
+            one_of("verdict", ["", *Verdict], "claim_verdict_known"),
+            one_of("priority", choices.Priority, "claim_priority_known"),
+            models.CheckConstraint(
+                condition=~Q(verdict="") & Q(status__in=sorted(CARRIES_VERDICT))
+                | Q(verdict="") & ~Q(status__in=sorted(CARRIES_VERDICT)),
+                name="claim_verdict_exactly_when_decided",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="quotation") | Q(speaker__isnull=False),
+                name="claim_quotation_names_its_speaker",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None)
+                | Q(valid_from=None)
+                | Q(valid_until__gte=F("valid_from")),
+                name="claim_validity_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="merged", merged_into__isnull=False)
+                | ~Q(status="merged") & Q(merged_into=None),
+                name="claim_merged_names_the_other",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="claim_not_merged_into_itself",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search"], name="claim_search", fastupdate=False),
+            GinIndex(fields=["tags"], name="claim_tags", fastupdate=False),
+            models.Index(fields=["status", "priority", "due_on", "id"], name="claim_queue"),
+            models.Index(
+                fields=["assignee", "status", "priority", "due_on", "id"],
+                name="claim_queue_of_one",
+            ),
+            models.Index(
+                fields=["recheck_on"], name="claim_recheck", condition=Q(status="decided")
+            ),
+            models.Index(
+                fields=["valid_until"], name="claim_expiry", condition=Q(status="decided")
+            ),
+        ]
+        triggers = CLAIM_TRIGGERS
+
+    def __str__(self) -> str:
+        return self.wording
+
+    def get_absolute_url(self) -> str:
+        return reverse("claims:claim", args=[self.pk])
+
+    @property
+    def state(self) -> str:
+        """One word for where the claim stands: its verdict while that holds, else its status."""
+        return self.verdict if self.status == Status.DECIDED else self.status
+
+    @property
+    def is_open_to_change(self) -> bool:
+        return self.status in OPEN_TO_CHANGE
+
+    @property
+    def is_open_to_evidence(self) -> bool:
+        return self.status in OPEN_TO_EVIDENCE

@@ -1,0 +1,50 @@
+"""What a source says about a claim."""
+
+from django.conf import settings
+from django.db import models
+
+from accounts.constraints import one_of
+from claims.guards.evidence import EVIDENCE_TRIGGERS
+from claims.models.choices import Stance
+from claims.models.claim import Claim
+from sources.models import Source
+
+
+class Evidence(models.Model):
+    """A claim–source link: stance, verbatim excerpt, locator."""
+
+    Stance = Stance
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="evidence")
+    stance = models.CharField(max_length=11, choices=Stance, default=Stance.SUPPORTS)
+    excerpt = models.TextField(blank=True, help_text="The source's own words, verbatim.")
+    locator = models.CharField(
+        max_length=200, blank=True, help_text="Page, article, minute, table."
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="evidence_added", editable=False
+    )
+    added_at = models.DateTimeField(auto_now_add=True)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="evidence_edited",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+
+    class Meta:
+        ordering = ["claim", "pk"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            one_of("stance", Stance, "evidence_stance_known"),
+            models.UniqueConstraint(
+                fields=["claim", "source", "stance", "locator", "excerpt"], name="evidence_once"
+            ),
+        ]
+        triggers = EVIDENCE_TRIGGERS
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.get_stance_display().lower()} claim {self.claim_id}"

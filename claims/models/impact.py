@@ -1,0 +1,58 @@
+"""What a changed claim means for the articles that relied on it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.constraints import one_of
+from articles.models import Article
+from claims.models.choices import ImpactStatus
+from claims.models.claim import Claim
+from claims.models.mention import Mention
+
+
+class Impact(models.Model):
+    """A ticket: this article relied on a claim that no longer stands as it did.
+
+    Written by the database when a decided claim stops being decided, one for each mention in an
+    article's latest revision that has none open yet.
+    """
+
+    Status = ImpactStatus
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="impacts")
+    mention = models.ForeignKey(
+        Mention, models.SET_NULL, null=True, blank=True, related_name="impacts"
+    )
+    article = models.ForeignKey(Article, models.PROTECT, related_name="impacts")
+    was = models.CharField(max_length=12)
+    became = models.CharField(max_length=12)
+    reason = models.TextField(blank=True)
+    status = models.CharField(max_length=10, choices=ImpactStatus, default=ImpactStatus.OPEN)
+    resolution = models.TextField(blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            one_of("status", ImpactStatus, "impact_status_known"),
+            models.CheckConstraint(
+                condition=Q(status__in=["open", "noted"]) | Q(resolution__regex=r"\S"),
+                name="impact_resolution_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="open", resolved_by=None, resolved_at=None)
+                | ~Q(status="open") & Q(resolved_by__isnull=False, resolved_at__isnull=False),
+                name="impact_resolved_by_someone",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["article"], name="impact_open", condition=Q(status="open")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article}: claim {self.claim_id} was {self.was}, became {self.became}"

@@ -1,0 +1,47 @@
+"""Where a claim is made: exact words in a revision."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.constraints import not_blank
+from articles.models import Revision
+from claims.guards.mention import MENTION_TRIGGERS
+from claims.models.claim import Claim
+
+
+class Mention(models.Model):
+    """A claim's place in a revision.
+
+    ``start`` and ``end`` are code points into the revision's text, half-open; ``prefix`` and
+    ``suffix`` are the words around, for finding the place again in the next revision.
+    """
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="mentions")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="mentions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True)
+    suffix = models.CharField(max_length=64, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["revision", "start", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="mention_not_empty"),
+            not_blank("quote", "mention_has_words"),
+            models.CheckConstraint(
+                condition=~Q(quote__contains="\n"), name="mention_within_a_paragraph"
+            ),
+            models.UniqueConstraint(
+                fields=["revision", "start", "end", "claim"], name="mention_once"
+            ),
+        ]
+        triggers = MENTION_TRIGGERS
+
+    def __str__(self) -> str:
+        return f"“{self.quote}”"

@@ -1,0 +1,49 @@
+"""One decision on a claim, kept for ever."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.constraints import one_of
+from claims.guards.verification import VERIFICATION_TRIGGERS
+from claims.models.choices import VERDICT_CHOICES
+from claims.models.claim import Claim
+from claims.workflow import NEEDS_NO_RATIONALE, Verdict
+
+
+class Verification(models.Model):
+    """Verdict, reviewer, rationale, and a fingerprint of what was looked at.
+
+    Saving one decides the claim: the triggers check the rules, fill ``looked_at``,
+    ``fingerprint`` (SHA-256 of it, hexadecimal) and ``at``, and move the claim.
+    """
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="verifications")
+    verdict = models.CharField(max_length=12, choices=VERDICT_CHOICES)
+    rationale = models.TextField(blank=True)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="verifications"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+    claim_version = models.PositiveIntegerField()
+    override_reason = models.TextField(blank=True)
+    looked_at = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["claim", "-pk"]
+        constraints = [
+            one_of("verdict", Verdict, "verification_verdict_known"),
+            models.CheckConstraint(
+                condition=Q(verdict__in=sorted(NEEDS_NO_RATIONALE)) | Q(rationale__regex=r"\S"),
+                name="verification_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(override_reason="") | Q(override_reason__regex=r"\S"),
+                name="verification_override_says_why",
+            ),
+        ]
+        triggers = VERIFICATION_TRIGGERS
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()} by {self.reviewer}"

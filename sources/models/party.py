@@ -1,0 +1,92 @@
+"""Who speaks, and who publishes."""
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.constraints import not_blank, one_of
+from sources.search import Fold
+
+
+class PartyKind(models.TextChoices):
+    PERSON = "person", "Person"
+    ORGANISATION = "organisation", "Organisation"
+    OUTLET = "outlet", "Outlet"
+    GROUP = "group", "Unnamed group"
+
+
+class PartyQuerySet(models.QuerySet):
+    def matching(self, typed: str) -> "PartyQuerySet":
+        """Parties whose name or an alias contains ``typed``, however accented or cased."""
+        folded = Fold(models.Value(typed.strip()))
+        aliases = PartyAlias.objects.annotate(folded=Fold("name")).filter(folded__contains=folded)
+        return self.annotate(folded_name=Fold("name")).filter(
+            Q(folded_name__contains=folded) | Q(pk__in=aliases.values("party"))
+        )
+
+    def named(self, name: str) -> "PartyQuerySet":
+        """Parties whose name or an alias is ``name``, however accented or cased."""
+        folded = Fold(models.Value(name.strip()))
+        aliases = PartyAlias.objects.annotate(folded=Fold("name")).filter(folded=folded)
+        return self.annotate(folded_name=Fold("name")).filter(
+            Q(folded_name=folded) | Q(pk__in=aliases.values("party"))
+        )
+
+
+class Party(models.Model):
+    """A person, organisation, outlet or unnamed group that speaks or publishes."""
+
+    Kind = PartyKind
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=PartyKind, default=PartyKind.PERSON)
+    description = models.CharField(
+        max_length=300, blank=True, help_text="Office or role, as a reader would need it."
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PartyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name_plural = "parties"
+        constraints = [
+            not_blank("name", "party_has_a_name"),
+            one_of("kind", PartyKind, "party_kind_known"),
+            models.UniqueConstraint(Fold("name"), "kind", name="party_once_per_name_and_kind"),
+        ]
+        indexes = [
+            GinIndex(OpClass(Fold("name"), "gin_trgm_ops"), name="party_name_trigrams"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("sources:party", args=[self.pk])
+
+
+class PartyAlias(models.Model):
+    """Another name of a party: a nom de guerre, an abbreviation, another spelling or script."""
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "party aliases"
+        constraints = [
+            not_blank("name", "alias_has_a_name"),
+            models.UniqueConstraint("party", Fold("name"), name="alias_once_per_party"),
+        ]
+        indexes = [
+            GinIndex(OpClass(Fold("name"), "gin_trgm_ops"), name="alias_name_trigrams"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,32 @@
+"""Finding by what people type: any case, with or without accents, from the first letters on."""
+
+import re
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchQueryCombinable, SearchQueryField
+from django.db import models
+
+_WORD = re.compile(r"\w{1,64}")
+_MOST_WORDS = 12
+
+
+class Fold(models.Func):
+    """Lower case without accents, as the database's ``galley_fold`` has it."""
+
+    function = "galley_fold"
+    output_field = models.TextField()
+
+
+class PrefixQuery(SearchQueryCombinable, models.Func):
+    """A tsquery for every word of a list, the last as the beginning of a word."""
+
+    function = "galley_prefix_query"
+    output_field = SearchQueryField()
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__(models.Value(words, output_field=ArrayField(models.TextField())))
+
+
+def words_of(typed: str) -> list[str]:
+    """The words of ``typed``, at most twelve: a pasted page must not become a query."""
+    return _WORD.findall(typed)[:_MOST_WORDS]
