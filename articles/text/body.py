@@ -1,0 +1,162 @@
+"""The running text between head and foot: which lines are paragraphs and why the rest is not."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from .lines import Line
+from .parsed import Role
+
+_LONGEST_HEADING_WORDS = 10
+_LONGEST_HEADING = 90
+_FOOT = regex.compile(
+    r"^(?:\d{1,5} )?(?:view )?(?:all )?(?:comments?|kommentare?|commentaires?|comentarios|комментари[ия]"
+    r"|commenti|reacties)\b.{0,30}$"
+    r"|^(?:most (?:read|popular|viewed|shared)|trending(?: now)?|top stories|latest(?: news| stories)?"
+    r"|about the authors?|read next|up next|recommended(?: for you| stories)?|you (?:may|might) (?:also )?"
+    r"like|more (?:from|stories|news)|in other news|popular (?:now|stories)|what to read next"
+    r"|meistgelesen\w*|das könnte sie auch interessieren|mehr (?:aus|von)|zum autor|neueste artikel"
+    r"|les plus lus|dernières actualités|sur le même sujet|à propos de l.auteur|nos derniers"
+    r"|lo más (?:leído|visto)|más noticias|últimas noticias|sobre el autor"
+    r"|самое (?:читаемое|популярное|важное)|материалы по теме|новости партн[её]ров|последние новости"
+    r"|другие новости)\b.{0,40}$",
+    regex.IGNORECASE,
+)
+_RELATED = regex.compile(
+    r"^(?:related(?: (?:stories|articles|topics|content|news|links))?|read (?:more|also)|see also"
+    r"|also (?:read|on)|more on this|mehr zum thema|lesen sie auch|(?:à )?lire aussi|voir aussi"
+    r"|te puede interesar|lea también|читайте также|по теме|смотрите также)\b.{0,40}$",
+    regex.IGNORECASE,
+)
+_ABOUT_AUTHOR = regex.compile(
+    r"^(?:\p{Lu}[\p{L}.’'-]+\s){1,4}(?:is|was|ist|est|es) (?:an?|the|eine?|une?|un)\s(?:[\p{L}-]+\s){0,5}"
+    r"(?:reporter|journalist\w*|correspondent|editor|columnist|writer|redakteur\w*|korrespondent\w*"
+    r"|periodista|rédact\w+)\b"
+)
+_LEAST_PULL_QUOTE = 5
+_TEASER = 250
+
+Verdict = tuple[Role, str]
+BODY: Verdict = (Role.BODY, "")
+
+
+def assign_roles(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    start: int,
+    claimed: dict[int, Verdict],
+) -> list[Verdict]:
+    """The role of every line, given where the text starts and what the head has claimed."""
+    reasons = [reason or _repetition(lines, i, start) for i, reason in enumerate(reasons)]
+    end = _find_end(lines, reasons, start, claimed)
+    verdicts: list[Verdict] = []
+    for i, line in enumerate(lines):
+        if i in claimed:
+            verdicts.append(claimed[i])
+        elif reasons[i]:
+            verdicts.append((Role.FURNITURE, reasons[i]))
+        elif i < start:
+            verdicts.append((Role.FURNITURE, "above the text"))
+        elif i >= end:
+            verdicts.append((Role.FURNITURE, "below the text"))
+        else:
+            verdicts.append(_place(lines, reasons, verdicts, i, end))
+    return verdicts
+
+
+def _repetition_index(lines: Sequence[Line]) -> Counter:
+    return Counter(line.key for line in lines)
+
+
+def _repetition(lines: Sequence[Line], index: int, start: int) -> str | None:
+    """Why a line is only said again: a caption given twice, an earlier line repeated."""
+    line = lines[index]
+    if index < start or line.words < 4:
+        return None
+    near = [other for other in range(max(0, index - 2), index) if lines[other].key == line.key]
+    if near:
+        return "repeats the line above"
+    below = lines[index + 1 : index + 3]
+    if not line.prose and any(other.key == line.key for other in below):
+        return "caption given twice"
+    return None
+
+
+def _find_end(lines, reasons, start: int, claimed) -> int:
+    """The index after the last line of text: the foot's heading, or the last line that reads so."""
+    end = len(lines)
+    for i in range(start + 1, len(lines)):
+        if len(lines[i].text) > 80 or lines[i].prose:
+            continue
+        if _FOOT.match(lines[i].text) and _closes(lines, reasons, start, i):
+            end = i
+            break
+        if _RELATED.match(lines[i].text) and _only_teasers(lines, reasons, i):
+            end = i
+            break
+    while end > start and not _may_be_last(lines, reasons, claimed, end - 1, start):
+        end -= 1
+    return end
+
+
+def _closes(lines, reasons, start: int, index: int) -> bool:
+    """Whether the text is over here: what stands below it is less than what stood above."""
+    above = sum(len(x.text) for x in lines[start:index] if x.prose)
+    below = sum(
+        len(line.text)
+        for line, reason in zip(lines[index:], reasons[index:], strict=True)
+        if line.prose and not reason
+    )
+    return above > 0 and (below <= above or _only_teasers(lines, reasons, index))
+
+
+def _only_teasers(lines, reasons, index: int) -> bool:
+    """Whether every paragraph below hangs on a headline of its own."""
+    for i in range(index + 1, len(lines)):
+        line = lines[i]
+        if not line.prose or reasons[i]:
+            continue
+        if len(line.text) > _TEASER or lines[i - 1].prose:
+            return False
+    return True
+
+
+def _may_be_last(lines, reasons, claimed, index: int, start: int) -> bool:
+    line = lines[index]
+    if reasons[index] or index in claimed:
+        return False
+    if _ABOUT_AUTHOR.match(line.text) and index > start + 1:
+        return False
+    return (
+        line.prose
+        or line.sentence
+        or (line.bullet and index > 0 and lines[index - 1].bullet)
+        or _in_announced_list(lines, index)
+    )
+
+
+def _in_announced_list(lines, index: int) -> bool:
+    """Whether short lines run up to here from a line that announces them with a colon."""
+    for i in range(index - 1, max(index - 20, -1), -1):
+        if lines[i].text[-1] in ":：":
+            return True
+        if lines[i].prose or lines[i].stopped:
+            return False
+    return False
+
+
+def _place(lines, reasons, verdicts, index: int, end: int) -> Verdict:
+    """The role of an unclaimed line inside the text."""
+    line = lines[index]
+    if line.prose or line.bullet or line.sentence or _in_announced_list(lines, index):
+        return BODY
+    following = next((i for i in range(index + 1, end) if not reasons[i]), None)
+    leads = following is not None and (lines[following].prose or lines[following].sentence)
+    short = line.words <= _LONGEST_HEADING_WORDS and len(line.text) <= _LONGEST_HEADING
+    after_prompt = bool(verdicts) and verdicts[-1][1] in ("related story", "link to another story")
+    if leads and short and not after_prompt:
+        return (Role.HEADING, "")
+    if after_prompt or not short:
+        return (Role.FURNITURE, "link to another story")
+    return (Role.FURNITURE, "short line among links")

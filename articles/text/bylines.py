@@ -1,0 +1,78 @@
+"""Who wrote it: the byline a page prints, with what is glued to it cut off."""
+
+import regex
+
+from .dates import find_dates
+from .outlets import AGENCIES
+
+_CAP = 160
+_LEAD = (
+    r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|en|es|e)?"
+    r"|[Aa]uthors?|[Aa]uteure?s?|[Аа]вторы?|[Тт]екст|[Tt]exte?|[Tt]exto|[Ww]ritten by|[Ss]tory by"
+    r"|[Rr]eport(?:ing|ed)? by|[Ww]ords by|[Ee]in (?:Bericht|Kommentar|Interview) von"
+    r"|[Pp]osted by|[Pp]ublished by)"
+)
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*"
+_PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|zu|ter)"
+_PERSON = rf"{_NAME}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NAME}){{0,4}}"
+_PEOPLE = rf"{_PERSON}(?:(?:,\s(?:and\s)?|\s(?:and|und|et|y|и|e|en|&)\s){_PERSON}){{0,5}}"
+_LED = regex.compile(rf"^{_LEAD}(?:\s?[:：]\s?|\s|(?=\p{{Lu}}\p{{Ll}}))(?P<people>{_PEOPLE})")
+_INSIDE = regex.compile(rf"(?:^|[|·•–—/,]\s?)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s(?P<people>{_PEOPLE})")
+_PLAIN = regex.compile(rf"^(?P<people>{_NAME}(?:\s(?:{_PARTICLE}\s)?{_NAME}){{1,3}})$")
+_CREDIT = regex.compile(rf"\(?(?:[Rr]eporting|[Ww]riting|[Tt]ext) by (?P<people>{_PEOPLE})")
+_DATELINE = regex.compile(
+    r"^.{0,60}?[(/](?P<agency>"
+    + "|".join(sorted(AGENCIES, key=len, reverse=True))
+    + r")[)/]\.?\s?[-–—.]?"
+)
+_NOT_PEOPLE = regex.compile(
+    r"^(?:Published|Updated|Staff|Photo|Image|The|A|Share|Last|Read|Reading)\b", regex.IGNORECASE
+)
+_TRAIL = regex.compile(r"(?:,|\s(?:and|und|et|y|и))?\s(?:Published|Updated|Posted|Last|In|Le|Am)$")
+
+
+def find_byline(line: str) -> str | None:
+    """The names a byline states ("By …", "Von …", glued "ByAlex …"), or None."""
+    head = line[:_CAP]
+    match = _LED.match(head) or _INSIDE.search(head)
+    if match is None or len(line) > _CAP:
+        return None
+    rest = head[match.end() :]
+    if rest[:1] == "." or rest[:1].isalpha() or _runs_on(rest):
+        return None
+    return _tidy(match["people"])
+
+
+def plain_name(line: str) -> str | None:
+    """A line that is nothing but a person's or an agency's name, which stands beside a date."""
+    if line in AGENCIES:
+        return line
+    dates = find_dates(line) if len(line) <= _CAP else []
+    bare = line[: dates[0].start].strip(" ,|·•–—") if dates else line
+    if bare in AGENCIES:
+        return bare
+    match = _PLAIN.match(bare) if len(bare) <= 60 else None
+    return _tidy(match["people"]) if match else None
+
+
+def desk_credit(line: str) -> str | None:
+    """The reporter a closing note names: "(Reporting by …; editing by …)"."""
+    match = _CREDIT.search(line[:300])
+    return _tidy(match["people"]) if match else None
+
+
+def dateline_agency(line: str) -> str | None:
+    """The agency in a dateline: "LONDON, Nov 21 (Reuters) - …"."""
+    match = _DATELINE.match(line[:120])
+    return match["agency"] if match else None
+
+
+def _runs_on(rest: str) -> bool:
+    """Whether what follows the names is a sentence: "By Monday the talks had failed"."""
+    following = regex.match(r"\s+(\p{Ll}+)(\s+\p{L}+){3,}", rest)
+    return following is not None and following[1] not in ("in", "for", "aus", "à", "en", "für")
+
+
+def _tidy(people: str) -> str | None:
+    people = _TRAIL.sub("", people.strip(" .,"))
+    return None if not people or _NOT_PEOPLE.match(people) else people

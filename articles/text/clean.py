@@ -1,0 +1,49 @@
+"""A page pasted as plain text, read into an article: features of lines, never names of sites."""
+
+from collections.abc import Sequence
+
+from .body import assign_roles
+from .characters import check_text, normalise
+from .furniture import furniture_reason
+from .head import read_head
+from .language import detect_language
+from .lines import Line, read_lines
+from .outlets import find_outlet
+from .parsed import Block, ParsedArticle, Role
+
+__all__ = ["check_text", "normalise", "parse_paste"]
+
+
+def parse_paste(text: str, *, url: str | None = None) -> ParsedArticle:
+    """Read what a person copied from a browser, menus and all.
+
+    Every line of the page is kept as a block, in order; none is invented. Never raises: a paste
+    without a headline or date has None there, one without prose keeps whatever it has as text.
+    Linear in the text.
+    """
+    lines = read_lines(normalise(text))
+    reasons = [furniture_reason(line.text) for line in lines]
+    head = read_head(lines, reasons, url)
+    verdicts = assign_roles(lines, reasons, head.start, head.roles)
+    blocks = tuple(
+        Block(line.text, role, reason) for line, (role, reason) in zip(lines, verdicts, strict=True)
+    )
+    body = "\n".join(block.text for block in blocks if block.role is Role.BODY)
+    return ParsedArticle(
+        title=head.title,
+        dek=head.dek,
+        published=head.published,
+        outlet=head.outlet or _outlet(lines, verdicts, url),
+        byline=head.byline,
+        language=detect_language(body),
+        blocks=blocks,
+        url=url,
+    )
+
+
+def _outlet(lines: Sequence[Line], verdicts: Sequence, url: str | None) -> str | None:
+    """The outlet as the furniture gives it away; the story itself may name any."""
+    around = [
+        line.text for line, (role, _) in zip(lines, verdicts, strict=True) if not role.is_text
+    ]
+    return find_outlet(around, url)

@@ -1,0 +1,160 @@
+"""Dates as pages state them, in many spellings, read without guessing what is not there."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import regex
+
+from .months import FIXED_ZONES, MONTHS, MOVING_ZONES
+
+_LINE_CAP = 300
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_FORMS = tuple(
+    regex.compile(form, regex.IGNORECASE)
+    for form in (
+        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?=T?\b|T\d)",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s/-]{{0,2}}(?:de |of )?{_MONTH}"
+        rf"[\s,/-]{{0,3}}(?:del? )?{_YEAR}",
+        rf"\b{_MONTH}\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR}",
+        r"\b(?P<year>(?:19|20)\d\d)[/.](?P<number>\d{1,2})[/.](?P<day>\d{1,2})\b",
+        r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+        r"\b(?P<day>\d{1,2})(?P<sep>[./-])(?P<number>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)\b",
+    )
+)
+_TIME = regex.compile(
+    r"(?<![\d:.])(?:(?P<hour>[01]?\d|2[0-3])\s?(?:[:.hH]|Uhr\s)\s?(?P<minute>[0-5]\d)"
+    r"(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
+    r"|(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\b\.?))"
+    r"(?:\s?(?:Uhr|h\b|heures|Std))?\s?\(?"
+    r"(?P<zone>[+-]\d\d:?\d\d|\b(?:" + "|".join((*FIXED_ZONES, *MOVING_ZONES)) + r")\b)?",
+    regex.IGNORECASE,
+)
+_JOINT = regex.compile(
+    r"[\s,.|·•–—T@(-]{0,4}(?:at|um|à|a las|alle|às|в|om|kl)?[\s.]{0,2}", regex.IGNORECASE
+)
+_UPDATED = regex.compile(
+    r"\b(?:updated?|modified|edited|revised|corrected|aktualisiert|geändert|mis à jour|mise à jour"
+    r"|modifié|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt|обновл\w{1,6}"
+    r"|изменен\w{0,3}|stand)\b",
+    regex.IGNORECASE,
+)
+_PUBLISHED = regex.compile(
+    r"\b(?:published|posted|created|issued|first|veröffentlicht|erstellt|erschienen|publié|parution"
+    r"|publicad[oa]|creado|pubblicat[oa]|gepubliceerd|опубликован\w{0,3}|дата)\b",
+    regex.IGNORECASE,
+)
+_URL_DATE = regex.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D)")
+MONTH_FIRST_LANGUAGES = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """One date on the page: ISO 8601 text, the label it carries, and where it stands in its line."""
+
+    iso: str
+    updated: bool
+    labelled: bool
+    start: int
+    end: int
+
+
+def find_dates(line: str, *, language: str | None = None, label: str = "") -> list[StatedDate]:
+    """The dates of a line in order; only its first 300 characters are read.
+
+    ``label`` is a line of its own above this one ("Published"). Numbers like 05/12/2024 are read
+    month first only in English lines, unless one of them cannot be a month.
+    """
+    line = line[:_LINE_CAP]
+    found: list[StatedDate] = []
+    before = label
+    at = 0
+    while (match := _earliest(line, at)) is not None:
+        day = _day(match, language)
+        if day is not None:
+            before = f"{before} {line[at : match.start()]}"
+            follow = _earliest(line, match.end())
+            stop = follow.start() if follow else len(line)
+            iso, end = _with_time(line, day, at, match, stop)
+            updated = _is_updated(before)
+            labelled = updated or bool(_PUBLISHED.search(before))
+            found.append(StatedDate(iso, updated, labelled, match.start(), end))
+            before = ""
+        at = max(match.end(), found[-1].end if found else 0)
+    return found
+
+
+def is_label(line: str) -> bool:
+    """Whether the line only announces a date: "Published", "Zuletzt aktualisiert:"."""
+    return len(line) <= 40 and bool(_UPDATED.search(line) or _PUBLISHED.search(line))
+
+
+def date_of_url(url: str | None) -> str | None:
+    """The day an address carries (``/2024/12/29/``), ISO 8601."""
+    match = _URL_DATE.search((url or "") + "/")
+    return "-".join(match.groups()) if match else None
+
+
+def _is_updated(before: str) -> bool:
+    """The nearer of the two kinds of label wins."""
+    updated = max((m.start() for m in _UPDATED.finditer(before)), default=-1)
+    published = max((m.start() for m in _PUBLISHED.finditer(before)), default=-1)
+    return updated > published
+
+
+def _earliest(line: str, at: int) -> regex.Match | None:
+    matches = [match for form in _FORMS if (match := form.search(line, at))]
+    return min(matches, key=lambda match: (match.start(), -match.end()), default=None)
+
+
+def _day(match: regex.Match, language: str | None) -> datetime | None:
+    groups = match.groupdict()
+    year, day = int(groups["year"]), int(groups["day"])
+    month = MONTHS[groups["month"].lower()] if groups.get("month") else int(groups["number"])
+    if year < 100:
+        year += 2000
+    slashes = groups.get("sep") in ("/", "-")
+    if month > 12 or (slashes and language in MONTH_FIRST_LANGUAGES and day <= 12):
+        day, month = month, day
+    try:
+        return datetime(year, month, day)  # noqa: DTZ001 - the page says no zone here
+    except ValueError:
+        return None
+
+
+def _with_time(line: str, day: datetime, at: int, match: regex.Match, stop: int) -> tuple[str, int]:
+    """The day with the time beside it: close after it, else just before it."""
+    joint = _JOINT.match(line, match.end(), stop)
+    time = _TIME.match(line, joint.end(), stop)
+    if time is None:
+        times = list(_TIME.finditer(line, max(at, match.start() - 30), match.start()))
+        time = times[-1] if times else None
+    if time is None:
+        return day.date().isoformat(), match.end()
+    return _stamp(day, time), max(match.end(), time.end())
+
+
+def _stamp(day: datetime, time: regex.Match) -> str:
+    hour = int(time["hour"])
+    half = (time["half"] or "").lower()[:1]
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    moment = day.replace(
+        hour=hour, minute=int(time["minute"] or 0), second=int(time["second"] or 0)
+    )
+    zone = _zone((time["zone"] or "").lower())
+    precision = "seconds" if zone or time["second"] else "minutes"
+    return moment.replace(tzinfo=zone).isoformat(timespec=precision)
+
+
+def _zone(name: str) -> timezone | ZoneInfo | None:
+    if name in FIXED_ZONES:
+        return timezone(timedelta(minutes=FIXED_ZONES[name]))
+    if name in MOVING_ZONES:
+        return ZoneInfo(MOVING_ZONES[name])
+    if name[:1] in ("+", "-"):
+        digits = name[1:].replace(":", "")
+        minutes = int(digits[:2]) * 60 + int(digits[2:])
+        return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes))
+    return None

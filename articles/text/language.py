@@ -1,0 +1,66 @@
+"""Which language a text is in."""
+
+import regex
+
+from .lexicon import words
+
+_SAMPLE = 4000
+_FEWEST_LETTERS = 30
+_WORD = regex.compile(r"\p{L}+")
+
+# Words a language cannot do without; prose has many of them, menus and link lists hardly any.
+_FUNCTION_WORDS = {
+    "en": words(
+        "the a an of to in and that is was for on with as by at from it its he she they his her"
+        " their has have had be been are were will would which who not but this said after more"
+    ),
+    "de": words(
+        "der die das den dem des ein eine einen einem einer und in zu im am ist war sind mit auf für"
+        " von dass sich nicht auch er sie es wie nach bei aus an als hat haben wird werden oder"
+    ),
+    "fr": words(
+        "le la les un une des du de d l et en à au aux que qui est sont a ont dans pour par sur pas"
+        " ne se sa son ses avec ce cette il elle ils plus été qu n s"
+    ),
+    "es": words(
+        "el la los las un una de del y en a al que es son se por para con su sus no lo como más ha"
+        " han fue este esta pero o"
+    ),
+    "it": words(
+        "il lo la i gli le un una di del della dei e in a al che è sono si per con su non come più"
+        " ha hanno da nel alla"
+    ),
+    "pt": words(
+        "o a os as um uma de do da dos das e em no na que é são se por para com não como mais foi"
+        " ao à pelo"
+    ),
+    "nl": words(
+        "de het een van en in op te dat is was voor met zijn aan niet er om ook als bij door naar"
+    ),
+    "ru": words(
+        "и в во не на что с со по к как за от из это его её он она они был была было были о об для"
+        " но а у же после также до при"
+    ),
+}
+_ALL_FUNCTION_WORDS = frozenset().union(*_FUNCTION_WORDS.values())
+
+
+def function_word_share(line: str) -> float:
+    """The share of a line's words that are function words of some language we know, 0 to 1."""
+    found = [word.lower() for word in _WORD.findall(line[:_SAMPLE])]
+    if not found:
+        return 0.0
+    return sum(word in _ALL_FUNCTION_WORDS for word in found) / len(found)
+
+
+def detect_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language of ``text``, or None for too little text.
+
+    Reads the first 4,000 characters. The model is loaded on first use, about half a second.
+    """
+    sample = text[:_SAMPLE]
+    if sum(map(len, _WORD.findall(sample))) < _FEWEST_LETTERS:
+        return None
+    import py3langid  # loading its model costs half a second, which commands need not pay
+
+    return py3langid.classify(sample)[0]
