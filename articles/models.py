@@ -1,6 +1,7 @@
 """The text under check."""
 
 import hashlib
+from uuid import uuid4
 
 import pgtrigger
 from django.conf import settings
@@ -41,6 +42,12 @@ class Article(models.Model):
         null=True, blank=True, help_text="Only where the page gave its time zone."
     )
     url = models.URLField("address", max_length=2000, blank=True)
+    intake_key = models.UUIDField(
+        default=uuid4,
+        unique=True,
+        editable=False,
+        help_text="One per preview, so that accepting it twice makes one article.",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )

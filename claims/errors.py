@@ -2,17 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from accounts.errors import Refusal
+
 if TYPE_CHECKING:
     from claims.models import Claim
 
 
-class ClaimError(Exception):
-    """A refused act. ``str(error)`` says what was wrong and what to do."""
-
-    sentence = "That is not possible."
-
-    def __init__(self, sentence: str = "") -> None:
-        super().__init__(sentence or self.sentence)
+class ClaimError(Refusal):
+    """A refused act on a claim."""
 
 
 class StaleVersion(ClaimError):
@@ -30,10 +27,6 @@ class StaleVersion(ClaimError):
 
 class WrongStep(ClaimError):
     """The life cycle has no such step from where the claim stands."""
-
-
-class NotAllowed(ClaimError):
-    """The person's roles do not grant this."""
 
 
 class SameEyes(ClaimError):

@@ -54,7 +54,9 @@ VERIFICATION_TRIGGERS = [
         when=pgtrigger.After,
         operation=pgtrigger.Insert,
         func=f"""
-            UPDATE claims_claim SET status = '{Status.DECIDED}', verdict = NEW.verdict
+            -- A recheck whose day has come is hereby done.
+            UPDATE claims_claim SET status = '{Status.DECIDED}', verdict = NEW.verdict,
+                recheck_on = CASE WHEN recheck_on > current_date THEN recheck_on END
             WHERE id = NEW.claim_id;
             RETURN NULL;
         """,

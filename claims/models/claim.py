@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.constraints import not_blank, one_of
 from claims.errors import StaleVersion
@@ -177,3 +178,8 @@ class Claim(models.Model):
     @property
     def is_open_to_evidence(self) -> bool:
         return self.status in OPEN_TO_EVIDENCE
+
+    @property
+    def has_expired(self) -> bool:
+        """Its validity ended before today."""
+        return self.valid_until is not None and self.valid_until < timezone.localdate()

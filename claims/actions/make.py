@@ -1,0 +1,96 @@
+"""Making a claim, and changing what it says."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+
+from accounts.acting import acting
+from accounts.models import User
+from accounts.policies import check_may
+from claims import policies
+from claims.errors import NothingToDo
+from claims.models import Claim
+from claims.models.choices import Kind, Priority
+from sources.models import Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a claim asserts: the part that is frozen once decided."""
+
+    wording: str
+    kind: str = Kind.FACT
+    speaker: Party | None = None
+    as_of: date | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planning:
+    """When and by whom a claim is looked at: may change at any time."""
+
+    recheck_on: date | None = None
+    due_on: date | None = None
+    priority: int = Priority.NORMAL
+    assignee: User | None = None
+    tags: list[str] = field(default_factory=list)
+
+
+def fields_of(content: Content) -> dict[str, object]:
+    """Field names and values, with the speaker as the object it is."""
+    return {name: getattr(content, name) for name in content.__dataclass_fields__}
+
+
+@transaction.atomic
+def make_claim(*, content: Content, planning: Planning | None = None, by: User) -> Claim:
+    """Make a draft claim. Raises NotAllowed."""
+    policies.check_can_make(by)
+    fields = fields_of(content) | fields_of(planning or Planning())
+    with acting(by, "make"):
+        return Claim.objects.create(**fields, created_by=by, worded_by=by)
+
+
+@transaction.atomic
+def reword(*, claim: Claim, content: Content, by: User, version: int, reason: str = "") -> Claim:
+    """Change what a claim asserts. Raises StaleVersion, NotAllowed, Frozen, WrongStep,
+    NothingToDo.
+    """
+    claim = Claim.objects.lock(claim.pk, version=version)
+    policies.check_can_reword(claim, by)
+    return _change(claim, fields_of(content), by, "reword", reason)
+
+
+@transaction.atomic
+def plan(*, claim: Claim, planning: Planning, by: User, version: int) -> Claim:
+    """Change tags and dates to look again; assignee, due date and priority with the role for it.
+
+    Raises StaleVersion, NotAllowed or NothingToDo.
+    """
+    claim = Claim.objects.lock(claim.pk, version=version)
+    fields = fields_of(planning)
+    if any(getattr(claim, name) != fields[name] for name in ("due_on", "priority", "assignee")):
+        policies.check_can_assign(by)
+    check_may(by, "claims.change_claim", "change claims")
+    return _change(claim, fields, by, "plan", "")
+
+
+@transaction.atomic
+def assign(*, claim: Claim, to: User | None, by: User) -> Claim:
+    """Hand a claim to somebody, or to nobody. Raises NotAllowed or NothingToDo."""
+    claim = Claim.objects.lock(claim.pk)
+    policies.check_can_assign(by)
+    return _change(claim, {"assignee": to}, by, "assign", "")
+
+
+def _change(claim: Claim, fields: dict[str, object], by: User, act: str, reason: str) -> Claim:
+    changed = {name: value for name, value in fields.items() if getattr(claim, name) != value}
+    if not changed:
+        raise NothingToDo
+    for name, value in changed.items():
+        setattr(claim, name, value)
+    with acting(by, act, reason=reason):
+        claim.save(update_fields=[*changed])
+    claim.refresh_from_db()
+    return claim

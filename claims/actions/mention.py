@@ -1,0 +1,63 @@
+"""Marking where an article makes a claim."""
+
+from django.db import transaction
+
+from accounts.acting import acting
+from accounts.models import User
+from articles.models import Revision
+from articles.text.anchoring import make_anchor
+from claims import policies
+from claims.errors import BadAnchor
+from claims.models import Claim, Mention
+
+
+@transaction.atomic
+def mention(*, claim: Claim, revision: Revision, start: int, end: int, by: User) -> Mention:
+    """Link the words [start, end) of a revision to a claim, once; a second time changes nothing.
+
+    Raises BadAnchor, NotAllowed or WrongStep.
+    """
+    claim = Claim.objects.lock(claim.pk)
+    policies.check_can_mention(claim, by)
+    start, end = check_words(revision.text, start, end)
+    existing = Mention.objects.filter(claim=claim, revision=revision, start=start, end=end).first()
+    if existing is not None:
+        return existing
+    anchor = make_anchor(revision.text, start, end)
+    with acting(by, "mention"):
+        return Mention.objects.create(
+            claim=claim,
+            revision=revision,
+            start=start,
+            end=end,
+            quote=anchor.quote,
+            prefix=anchor.prefix,
+            suffix=anchor.suffix,
+            created_by=by,
+        )
+
+
+@transaction.atomic
+def unmention(*, mention: Mention, by: User, reason: str = "") -> None:
+    """Take a mark off an article; the claim stays. Raises NotAllowed."""
+    Claim.objects.lock(mention.claim_id)
+    policies.check_can_unmention(by)
+    with acting(by, "unmention", reason=reason):
+        mention.delete()
+
+
+def check_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The selection without the white space around it. Raises BadAnchor where it is none."""
+    if not 0 <= start < end <= len(text):
+        raise BadAnchor("These words are not in the text. Select them again.")
+    quote = text[start:end]
+    start += len(quote) - len(quote.lstrip())
+    end -= len(quote) - len(quote.rstrip())
+    if start >= end:
+        raise BadAnchor("Only white space is selected. Select the words that make the claim.")
+    if "\n" in text[start:end]:
+        raise BadAnchor(
+            "The selection runs over more than one paragraph. Select words within one paragraph; "
+            "a claim made in two places can be marked twice."
+        )
+    return start, end

@@ -1,0 +1,180 @@
+"""Who may do what to a claim. ``check_can_x`` raises a ClaimError, ``can_x`` asks.
+
+The same rules stand in ``claims.guards``, where the database keeps them whoever writes; here they
+are asked first, so that a page offers only what will work and a refusal comes as a sentence.
+"""
+
+from accounts.models import User
+from accounts.policies import asks, check_may
+from claims.errors import Frozen, NoEvidence, NoReason, SameEyes, WrongStep
+from claims.models import Claim
+from claims.models.choices import STATUS_LABELS
+from claims.workflow import (
+    NEEDS_EVIDENCE,
+    NEEDS_NO_RATIONALE,
+    Act,
+    Status,
+    Verdict,
+    find_move,
+)
+
+_ACT_WORDS = {
+    Act.SUBMIT: "submit it for review",
+    Act.TAKE_BACK: "take it back",
+    Act.SEND_BACK: "send it back",
+    Act.DECIDE: "decide on it",
+    Act.LAPSE: "let it lapse",
+    Act.REOPEN: "reopen it",
+    Act.WITHDRAW: "withdraw it",
+    Act.RESTORE: "restore it",
+    Act.MERGE: "merge it",
+}
+
+#: What to do instead, where a step does not fit the claim's status.
+_INSTEAD = {
+    Status.DRAFT: "Submit it for review first.",
+    Status.IN_REVIEW: "Take it back or send it back first.",
+    Status.DECIDED: "Reopen it, with a reason, if it has to change.",
+    Status.LAPSED: "Submit it for review again.",
+    Status.WITHDRAWN: "A chief can restore it.",
+    Status.MERGED: "Work on the claim it was merged into.",
+}
+
+
+def check_can_move(claim: Claim, act: Act, by: User, *, reason: str = "") -> None:
+    """Refuse a step that the life cycle lacks, that ``by`` may not take, or that says no why."""
+    move = find_move(claim.status, act)
+    if move is None or move.permission is None:
+        raise WrongStep(
+            f"This claim is {STATUS_LABELS[Status(claim.status)].lower()}, so you cannot "
+            f"{_ACT_WORDS[act]}. {_INSTEAD[Status(claim.status)]}"
+        )
+    check_may(by, f"claims.{move.permission}", f"{_ACT_WORDS[act]} from here")
+    if move.needs_reason and not reason.strip():
+        raise NoReason
+
+
+def can_move(claim: Claim, act: Act, by: User) -> bool:
+    return asks(check_can_move, claim, act, by, reason="asked")
+
+
+def check_can_decide(
+    claim: Claim, verdict: Verdict, by: User, *, rationale: str, override_reason: str = ""
+) -> None:
+    """Refuse a verdict without role, evidence, rationale or second pair of eyes."""
+    check_can_move(claim, Act.DECIDE, by)
+    if verdict in NEEDS_EVIDENCE and not claim.evidence.exists():
+        raise NoEvidence
+    if verdict == Verdict.VERIFIED and claim.has_expired:
+        raise WrongStep(
+            f"This claim was valid until {claim.valid_until.isoformat()}. "
+            "Call it outdated, or change its validity first."
+        )
+    if verdict not in NEEDS_NO_RATIONALE and not rationale.strip():
+        raise NoReason("Say why: any verdict but “verified” needs a rationale.")
+    if override_reason.strip():
+        check_may(by, "claims.override_claim", "decide alone")
+    else:
+        check_second_pair_of_eyes(claim, by)
+
+
+def check_second_pair_of_eyes(claim: Claim, by: User) -> None:
+    """Refuse whoever made the claim, last worded it, or added or changed its evidence."""
+    if claim.created_by_id == by.pk:
+        part = "you made this claim"
+    elif claim.worded_by_id == by.pk:
+        part = "you last worded this claim"
+    elif any(by.pk in (one.added_by_id, one.edited_by_id) for one in claim.evidence.all()):
+        part = "you added or changed evidence of this claim"
+    else:
+        return
+    raise SameEyes(f"Four eyes: {part}, so somebody else has to decide it. Assign it to them.")
+
+
+def is_second_pair_of_eyes(claim: Claim, by: User) -> bool:
+    return asks(check_second_pair_of_eyes, claim, by)
+
+
+def check_can_reword(claim: Claim, by: User) -> None:
+    check_may(by, "claims.change_claim", "change claims")
+    if not claim.is_open_to_change:
+        if claim.status == Status.DECIDED:
+            raise Frozen
+        raise WrongStep(
+            f"This claim is {STATUS_LABELS[Status(claim.status)].lower()}, so it cannot be "
+            f"changed. {_INSTEAD[Status(claim.status)]}"
+        )
+
+
+def can_reword(claim: Claim, by: User) -> bool:
+    return asks(check_can_reword, claim, by)
+
+
+def check_can_change_evidence(claim: Claim, by: User) -> None:
+    check_may(by, "claims.add_evidence", "add or change evidence")
+    if not claim.is_open_to_evidence:
+        raise WrongStep(
+            f"This claim is {STATUS_LABELS[Status(claim.status)].lower()}, so its evidence is "
+            f"closed. {_INSTEAD[Status(claim.status)]}"
+        )
+
+
+def can_change_evidence(claim: Claim, by: User) -> bool:
+    return asks(check_can_change_evidence, claim, by)
+
+
+def check_can_make(by: User) -> None:
+    check_may(by, "claims.add_claim", "make claims")
+
+
+def can_make(by: User) -> bool:
+    return asks(check_can_make, by)
+
+
+def check_can_mention(claim: Claim, by: User) -> None:
+    check_may(by, "claims.add_mention", "mark claims in an article")
+    if not claim.is_open_to_evidence:
+        raise WrongStep(
+            f"This claim is {STATUS_LABELS[Status(claim.status)].lower()}, so no words can be "
+            f"linked to it. {_INSTEAD[Status(claim.status)]}"
+        )
+
+
+def check_can_unmention(by: User) -> None:
+    check_may(by, "claims.delete_mention", "take marks off an article")
+
+
+def can_unmention(by: User) -> bool:
+    return asks(check_can_unmention, by)
+
+
+def check_can_assign(by: User) -> None:
+    check_may(by, "claims.assign_claim", "assign claims or set when they are due")
+
+
+def can_assign(by: User) -> bool:
+    return asks(check_can_assign, by)
+
+
+def check_can_note(by: User) -> None:
+    check_may(by, "claims.add_note", "write notes")
+
+
+def can_note(by: User) -> bool:
+    return asks(check_can_note, by)
+
+
+def check_can_export(by: User) -> None:
+    check_may(by, "claims.export_claim", "export claims")
+
+
+def can_export(by: User) -> bool:
+    return asks(check_can_export, by)
+
+
+def check_can_resolve(by: User) -> None:
+    check_may(by, "claims.change_impact", "close what an article has open")
+
+
+def can_resolve(by: User) -> bool:
+    return asks(check_can_resolve, by)

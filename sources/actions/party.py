@@ -1,0 +1,27 @@
+"""Finding a party by any of its names, or making it."""
+
+from django.db import transaction
+
+from accounts.models import User
+from sources import policies
+from sources.models import Party
+from sources.models.party import PartyKind
+
+
+@transaction.atomic
+def find_or_make_party(*, name: str, kind: PartyKind, by: User) -> Party:
+    """The party known by ``name`` (one of ``kind`` first), made if there is none.
+
+    Raises NotAllowed where it would have to be made.
+    """
+    name = " ".join(name.split())
+    known = list(Party.objects.named(name).order_by("pk"))
+    for party in known:
+        if party.kind == kind:
+            return party
+    if known:
+        return known[0]
+    policies.check_can_enter(by)
+    # Two people may type the same new name at once: the second finds what the first made.
+    party, _made = Party.objects.get_or_create(name=name, kind=kind, defaults={"created_by": by})
+    return party

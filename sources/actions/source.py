@@ -1,0 +1,66 @@
+"""Entering a source."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from django.db import transaction
+
+from accounts.acting import acting
+from accounts.models import User
+from sources import policies
+from sources.models import Party, Source
+from sources.models.source import Reliability, SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """What is known of a source."""
+
+    title: str
+    kind: str = SourceKind.PAGE
+    publisher: Party | None = None
+    author: Party | None = None
+    url: str = ""
+    published_on: date | None = None
+    accessed_on: date | None = None
+    reliability: str = Reliability.F
+    notes: str = ""
+
+
+@transaction.atomic
+def make_source(*, citation: Citation, by: User) -> Source:
+    """Enter a source, or find the very same one. Raises NotAllowed.
+
+    The same address, or without one the same title by the same publisher, is the same source.
+    """
+    policies.check_can_enter(by)
+    known = Source.objects.order_by("pk")
+    if citation.url:
+        known = known.filter(url=citation.url)
+    else:
+        known = known.filter(
+            url="",
+            title=citation.title,
+            publisher=citation.publisher,
+            published_on=citation.published_on,
+        )
+    return known.first() or Source.objects.create(**_values(citation), created_by=by)
+
+
+@transaction.atomic
+def change_source(*, source: Source, citation: Citation, by: User) -> Source:
+    """Change what is known of a source. Raises NotAllowed.
+
+    Where title, kind, address, publisher or grade change, the database makes every decided claim
+    that rests on it lapse.
+    """
+    policies.check_can_change(by)
+    for name, value in _values(citation).items():
+        setattr(source, name, value)
+    with acting(by, "change_source"):
+        source.save()
+    return source
+
+
+def _values(citation: Citation) -> dict[str, object]:
+    return {field.name: getattr(citation, field.name) for field in fields(citation)}
