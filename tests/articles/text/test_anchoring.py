@@ -1,0 +1,141 @@
+"""Anchors after their text has changed: found where they are, lost when they are gone."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.anchoring import MatchKind, TextIndex, make_anchor, match_quote
+
+NOUNS = "harbour council bridge budget ferry school depot mayor tender levy reactor canal".split()
+VERBS = "approved delayed rejected inspected financed praised cancelled repaired".split()
+PLACES = "Lindau Oravia Tessaly Norwick Delmar Kestrel Bruna Halden".split()
+
+
+def write_sentence(rng: random.Random) -> str:
+    """A made-up sentence; its small vocabulary makes near-repetitions common, on purpose."""
+    return (
+        f"The {rng.choice(PLACES)} {rng.choice(NOUNS)} {rng.choice(VERBS)} “the {rng.choice(NOUNS)}"
+        f" plan” for {rng.randint(2, 90)} million — in {rng.choice(PLACES)} and"
+        f" {rng.choice(PLACES)}’s {rng.choice(NOUNS)}."
+    )
+
+
+def mutate(rng: random.Random, sentences: list[str], kept: int) -> list[tuple[int, str]]:
+    """The article after an edit: sentences inserted, deleted and moved; ``kept`` stays or not."""
+    numbered = list(enumerate(sentences))
+    for _ in range(rng.randint(1, 4)):
+        act = rng.choice(("insert", "delete", "move"))
+        at = rng.randrange(len(numbered))
+        if act == "insert":
+            numbered.insert(at, (-1, write_sentence(rng)))
+        elif numbered[at][0] != kept and len(numbered) > 4:
+            row = numbered.pop(at)
+            if act == "move":
+                numbered.insert(rng.randrange(len(numbered)), row)
+    return numbered
+
+
+def flatten(text: str) -> str:
+    """The same words in another house's typography."""
+    return text.translate(str.maketrans({"“": '"', "”": '"', "’": "'", "—": "–", " ": "\u00a0"}))
+
+
+def run_case(seed: int, *, delete: bool, typography: bool) -> bool:
+    """Whether one edited article gave the right span, or None for a deleted quotation."""
+    rng = random.Random(seed)
+    sentences = [write_sentence(rng) for _ in range(rng.randint(6, 20))]
+    kept = rng.randrange(len(sentences))
+    text = " ".join(sentences)
+    start = sum(len(s) + 1 for s in sentences[:kept])
+    anchor = make_anchor(text, start, start + len(sentences[kept]))
+    rows = mutate(rng, sentences, kept)
+    if delete:
+        rows = [row for row in rows if row[0] != kept]
+    now = " ".join(sentence for _, sentence in rows)
+    now = flatten(now) if typography else now
+    match = match_quote(now, anchor)
+    if delete:
+        return match is None or now[match.start : match.end] == sentences[kept]
+    if match is None:
+        return False
+    at = next(i for i, row in enumerate(rows) if row[0] == kept)
+    right = sum(len(s) + 1 for _, s in rows[:at])
+    assert (match.start, match.end) == (right, right + len(sentences[kept])), seed
+    return True
+
+
+@pytest.mark.parametrize("typography", [False, True])
+def test_match_quote_finds_what_still_stands_and_never_another_place(typography):
+    found = sum(run_case(seed, delete=False, typography=typography) for seed in range(250))
+    assert found >= 0.98 * 250
+
+
+@pytest.mark.parametrize("typography", [False, True])
+def test_match_quote_loses_every_deleted_quotation(typography):
+    wrong = [s for s in range(500) if not run_case(s, delete=True, typography=typography)]
+    assert wrong == []
+
+
+def test_match_quote_tells_exact_moved_and_changed():
+    text = "Nobody came. The council met on Monday to vote on the bridge levy. It passed. Done."
+    start = text.index("The council")
+    anchor = make_anchor(text, start, text.index(" It passed"))
+    assert match_quote(text, anchor).kind is MatchKind.EXACT
+    later = match_quote("A new lead. " + text, anchor)
+    assert (later.kind, later.start) == (MatchKind.EXACT, start + 12)
+    moved = match_quote(text.replace("Nobody came. ", "All but two of them came. "), anchor)
+    assert moved.kind is MatchKind.MOVED
+    edited = text.replace("on Monday", "on Tuesday")
+    changed = match_quote(edited, anchor)
+    assert changed.kind is MatchKind.CHANGED
+    assert edited[changed.start : changed.end].startswith("The council met on Tuesday")
+    assert edited[changed.start : changed.end].endswith("levy.")
+
+
+def test_match_quote_does_not_take_the_neighbour_for_the_deleted_sentence():
+    rows = [f"Team {name} won {n} matches in the spring series." for n, name in enumerate("ABCDEF")]
+    text = " ".join(rows)
+    anchor = make_anchor(text, text.index(rows[2]), text.index(rows[2]) + len(rows[2]))
+    assert match_quote(" ".join(rows[:2] + rows[3:]), anchor) is None
+
+
+def test_match_quote_reports_a_tie_as_lost():
+    text = "Yes, we did. No comment. " * 8
+    anchor = make_anchor(text, 88, 99)
+    assert anchor.quote == "No comment."
+    assert match_quote("Intro. " + text, anchor) is None
+    assert match_quote(text, anchor).start == 88
+
+
+def test_make_anchor_refuses_a_span_outside_the_text():
+    with pytest.raises(ValueError, match="no text"):
+        make_anchor("short", 3, 9)
+
+
+@given(st.text(min_size=1, max_size=120), st.data())
+def test_an_unchanged_text_gives_back_the_same_span_or_nothing(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    match = match_quote(text, make_anchor(text, start, end))
+    if match is not None:
+        assert match.kind is not MatchKind.CHANGED
+        assert match.start < end
+        assert match.end > start
+
+
+def test_match_quote_handles_a_megabyte_with_500_mentions():
+    rng = random.Random(7)
+    sentences = [write_sentence(rng) for _ in range(10_000)]
+    text = " ".join(sentences)
+    anchors = []
+    for at in range(0, len(text) - 200, len(text) // 500):
+        anchors.append(make_anchor(text, at, at + 90))
+    edited = text.replace("praised", "warmly praised").replace("“", '"').replace("”", '"')
+    started = time.perf_counter()
+    index = TextIndex(edited)
+    found = sum(match_quote(index, anchor) is not None for anchor in anchors)
+    assert time.perf_counter() - started < 6
+    assert found > 0.9 * len(anchors)
