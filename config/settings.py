@@ -7,13 +7,15 @@ from config.environment import BASE_DIR, VAR_DIR, database, env, secret_key
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 # Galley itself speaks plain HTTP. HTTPS=1 says that all visitors come through a proxy that ends
 # TLS and sets X-Forwarded-Proto itself, whatever the visitor sent.
 HTTPS = env.bool("HTTPS", False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
+# Whether HSTS holds for subdomains and browsers' preload lists is for the domain's owner to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000) if HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", 12) * 3600
@@ -126,4 +128,17 @@ CONTENT_SECURITY_POLICY = {
 
 # Networks the fetcher may enter although they are not the public internet, such as an archive
 # of one's own ("10.1.2.0/24"). Empty: none.
-GALLEY_FETCH_ALLOW = env.list("GALLEY_FETCH_ALLOW", [])
+GALLEY_FETCH_ALLOW: list[str] = env.list("GALLEY_FETCH_ALLOW", [])
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING").upper()},
+    "loggers": {
+        # Django's own handlers mail errors, or are silent without DEBUG: here all goes one way.
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"level": "ERROR"},  # a page not found is no event
+    },
+}

@@ -1,5 +1,6 @@
 """The backend: PostgreSQL's own, except that a connection first sees to it that a server runs."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ class DatabaseClient(client.DatabaseClient):
 
     @classmethod
     def settings_to_cmd_args_env(
-        cls, settings_dict: dict[str, Any], parameters: list[str]
+        cls, settings_dict: dict[str, Any], parameters: Iterable[str]
     ) -> tuple[list[str], dict[str, str] | None]:
         """Return psql's command line and environment for the embedded server."""
         settings_dict = _with_server(settings_dict, "HOST")

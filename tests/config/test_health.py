@@ -1,6 +1,6 @@
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from config.health import is_migrated
 
@@ -42,8 +42,8 @@ def test_readyz_says_that_the_database_is_out_of_reach(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_health_does_not_redirect_to_https(client: Client, settings) -> None:
-    settings.SECURE_SSL_REDIRECT = True
+@override_settings(SECURE_SSL_REDIRECT=True)
+def test_health_does_not_redirect_to_https(client: Client) -> None:
     assert client.get("/healthz").status_code == 200
     assert client.get("/readyz").status_code == 200
     assert client.get("/admin/").status_code == 301
