@@ -16,6 +16,7 @@ _LEAST_SIDE = 0.55  # at least one side must be recognised, else it is another p
 _NEARBY = 700  # how far an insertion may have pushed a neighbour away
 _PUSHED_AWAY = 0.6
 _LEAST_MARGIN = 0.03  # two places as good as each other are a guess
+_LEAST_WORDS_KEPT = 0.8
 _SHORTEST_CHANGED = 20
 _LONGEST_CHANGED = 4000
 
@@ -221,9 +222,14 @@ def _other_words(index: TextIndex, wanted: Anchor, floor: float) -> list[_Place]
         side = max(place.before, place.after)
         if side + words >= 1.0 + floor - 0.1 and side >= _LEAST_SIDE:
             now = index.folded.text[start:end]
-            if not _is_neighbour(now, wanted):
+            if _keeps_words(now, wanted.quote) and not _is_neighbour(now, wanted):
                 places.append(place)
     return places
+
+
+def _keeps_words(now: str, quote: str) -> bool:
+    """Whether few enough words differ that this is an edit, not a sentence of the same make."""
+    return Levenshtein.normalized_similarity(quote.split(), now.split()) >= _LEAST_WORDS_KEPT
 
 
 def _is_neighbour(now: str, wanted: Anchor) -> bool:
