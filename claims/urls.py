@@ -1,7 +1,20 @@
 """The addresses of the fact desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from claims.views import articles, desk, export, party, queue, source
 
 app_name = "claims"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("articles/", articles.articles, name="articles"),
+    path("claims/", queue.queue, name="queue"),
+    path("export/", export.export, name="export"),
+]
+
+#: Pages of the namespace ``sources`` that show claims, which ``sources`` may not import.
+source_pages = [
+    path("sources/<int:pk>/", source.source, name="source"),
+    path("parties/<int:pk>/", party.party, name="party"),
+]

@@ -3,10 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from claims.urls import source_pages
+from sources.urls import urlpatterns as source_lists
+
 urlpatterns = [
     path("", include("claims.urls")),
     path("articles/", include("articles.urls")),
-    path("sources/", include("sources.urls")),
+    path("", include(([*source_lists, *source_pages], "sources"))),
     path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,7 +1,15 @@
-"""The addresses of sources."""
+"""The addresses of sources and parties, from the root.
 
-from django.urls import URLPattern
+The pages of one source and of one party show claims too, so the claims app serves them, under the
+same namespace: ``claims.urls.source_pages``; ``config.urls`` brings the two lists together.
+"""
+
+from django.urls import path
+
+from sources.views import sources
 
 app_name = "sources"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sources/", sources.sources, name="list"),
+]
