@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from articles.models import Article, Revision, Sentence, SentenceInitial
-from claims.galley import Coverage, read_sentence
+from claims.galley.states import Coverage, read_sentence
 from claims.models import Mention
 from claims.workflow import Status
 

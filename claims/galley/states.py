@@ -1,4 +1,4 @@
-"""How a galley reads: the state of every sentence, and its paragraphs cut into pieces. Pure.
+"""How every sentence of a galley stands, and how many are settled. Pure.
 
 What is settled is defined here and nowhere else. Of the claims marked in a sentence those count
 that still stand (not withdrawn or merged away):
@@ -12,7 +12,7 @@ A sentence is settled when all its claims are decided and none has lapsed, or wh
 initialled. A claim marked in an initialled sentence outweighs the initials.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,31 +52,6 @@ class Coverage:
         return self.settled / self.total if self.total else 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A mention as the text shows it: code points [start, end) and its claim's state."""
-
-    pk: int
-    start: int
-    end: int
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text under the same marks; ``mark`` is the shortest of them, or None.
-
-    ``continued`` says that an earlier piece began that mark; ``begun`` are the other marks that
-    begin here, ``under`` all marks over the piece where there are several.
-    """
-
-    text: str
-    mark: Mark | None = None
-    continued: bool = False
-    begun: tuple[Mark, ...] = ()
-    under: tuple[Mark, ...] = ()
-
-
 def read_sentence(claim_states: Collection[str], *, initialled: bool) -> Reading:
     """The state of a sentence from ``Claim.state`` of every claim marked in it."""
     standing = set(claim_states) - _GONE
@@ -93,31 +68,3 @@ def coverage(readings: Iterable[Reading]) -> Coverage:
     """Count what is settled."""
     flags = [reading.settled for reading in readings]
     return Coverage(sum(flags), len(flags))
-
-
-def cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
-    """``text[start:end]`` in pieces, cut wherever a mark begins or ends.
-
-    Marks may nest, overlap and stand on the very same words; the pieces' texts joined are the
-    text again. A mark that reaches in from before ``start`` is continued.
-    """
-    inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    edges = {start, end}
-    for mark in inside:
-        edges |= {max(mark.start, start), min(mark.end, end)}
-    places = sorted(edges)
-    for left, right in zip(places, places[1:], strict=False):
-        yield _piece(text[left:right], left, [m for m in inside if m.start <= left < m.end])
-
-
-def _piece(text: str, left: int, over: list[Mark]) -> Piece:
-    if not over:
-        return Piece(text)
-    mark = min(over, key=lambda each: (each.end - each.start, each.pk))
-    return Piece(
-        text=text,
-        mark=mark,
-        continued=mark.start < left,
-        begun=tuple(each for each in over if each.start == left and each is not mark),
-        under=tuple(over) if len(over) > 1 else (),
-    )
