@@ -139,12 +139,33 @@ class Sentence(models.Model):
         return f"Sentence {self.number} of {self.revision_id}"
 
 
+def _in_ones_own_name(model: str) -> list[Guard]:
+    """A mark is set in the name of who acts, by a role that may."""
+    name = f"{model}_in_ones_own_name"
+    return [
+        Guard(
+            name=name,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Insert | pgtrigger.Update,
+            func=f"""
+                IF NEW.by_id <> galley_actor() OR NOT galley_may('articles', 'add_{model}') THEN
+                    {refuse(name, "Your role does not let you mark this sentence.")}
+                END IF;
+                RETURN NEW;
+            """,
+        )
+    ]
+
+
 class SentenceInitial(models.Model):
     """A person's mark that a sentence holds nothing to check."""
 
     sentence = models.OneToOneField(Sentence, models.PROTECT, related_name="initial")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        triggers = _in_ones_own_name("sentenceinitial")
 
     def __str__(self) -> str:
         return f"{self.sentence} initialled by {self.by}"
@@ -156,6 +177,9 @@ class SuggestionDismissal(models.Model):
     sentence = models.OneToOneField(Sentence, models.PROTECT, related_name="dismissal")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        triggers = _in_ones_own_name("suggestiondismissal")
 
     def __str__(self) -> str:
         return f"Suggestion in {self.sentence} dismissed by {self.by}"

@@ -91,3 +91,13 @@ def find_move(start: str, act: str) -> Move | None:
 def acts_from(start: str) -> list[Move]:
     """Every step a person or Galley may take from ``start``."""
     return [move for move in MOVES if move.start == start]
+
+
+def drawing() -> str:
+    """The life cycle as a Mermaid state diagram, for the documentation."""
+    lines = ["stateDiagram-v2", f"    [*] --> {Status.DRAFT}"]
+    for move in MOVES:
+        why = ", with a reason" if move.needs_reason else ""
+        who = move.permission or "by itself"
+        lines.append(f"    {move.start} --> {move.end}: {move.act} ({who}{why})")
+    return "\n".join(lines)

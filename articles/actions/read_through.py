@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from accounts.acting import acting
 from accounts.models import User
 from articles import policies
 from articles.models import Sentence, SentenceInitial, SuggestionDismissal
@@ -11,7 +12,8 @@ from articles.models import Sentence, SentenceInitial, SuggestionDismissal
 def initial(*, sentence: Sentence, by: User) -> SentenceInitial:
     """Mark that a sentence holds nothing to check. The first initial stays. Raises NotAllowed."""
     policies.check_can_initial(by)
-    mark, _made = SentenceInitial.objects.get_or_create(sentence=sentence, defaults={"by": by})
+    with acting(by, "initial"):
+        mark, _made = SentenceInitial.objects.get_or_create(sentence=sentence, defaults={"by": by})
     return mark
 
 
@@ -26,7 +28,10 @@ def take_initial_back(*, sentence: Sentence, by: User) -> None:
 def dismiss(*, sentence: Sentence, by: User) -> SuggestionDismissal:
     """Set a suggestion aside; the sentence stays open. Raises NotAllowed."""
     policies.check_can_dismiss(by)
-    mark, _made = SuggestionDismissal.objects.get_or_create(sentence=sentence, defaults={"by": by})
+    with acting(by, "dismiss"):
+        mark, _made = SuggestionDismissal.objects.get_or_create(
+            sentence=sentence, defaults={"by": by}
+        )
     return mark
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from accounts.constraints import one_of
 from articles.models import Article
+from claims.guards.impact import IMPACT_TRIGGERS
 from claims.models.choices import ImpactStatus
 from claims.models.claim import Claim
 from claims.models.mention import Mention
@@ -53,6 +54,7 @@ class Impact(models.Model):
         indexes = [
             models.Index(fields=["article"], name="impact_open", condition=Q(status="open")),
         ]
+        triggers = IMPACT_TRIGGERS
 
     def __str__(self) -> str:
         return f"{self.article}: claim {self.claim_id} was {self.was}, became {self.became}"
