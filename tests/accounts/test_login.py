@@ -1,5 +1,7 @@
 """Logging in and out and changing one's password, as a person meets them."""
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -12,7 +14,7 @@ pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "a whole new staple 7"
 
 
-def log_in(client: Client, username: str, password: str):
+def log_in(client: Client, username: str, password: str) -> Any:
     return client.post(reverse("accounts:login"), {"username": username, "password": password})
 
 
