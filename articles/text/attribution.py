@@ -1,0 +1,189 @@
+"""Who said what, in which words, through whom: the attributions of one article."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import regex
+
+from .cues import cues_of
+from .quotes import find_quotes
+from .reporting import Page, Reading, read_sentence
+from .sentences import Span
+from .speakers import Cast, is_unnamed
+from .vias import find_via
+
+_LONGEST_SENTENCE = 3000
+_LEAST_LOOSE_WORDS = 4
+_ANOTHER_OCCASION = regex.compile(
+    r"^\W*(?:earlier|previously|last|later|in a separate|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|\d{4})|around the same time|zuvor|früher|plus tôt|anteriormente|ранее)\b",
+    regex.IGNORECASE,
+)
+
+
+class Form(StrEnum):
+    """Whether the words stand in quotation marks, at least in part."""
+
+    DIRECT = "direct"
+    PARAPHRASE = "paraphrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words and their speaker; spans are half-open code points into the text.
+
+    ``speaker`` is the full name as far as the article gives it, ``speaker_span`` the words that
+    name the speaker here ("he", "the diplomat"); ``via`` the outlet or occasion that carried the
+    words; ``cue`` the reporting verb, None where a quotation goes on without one.
+    """
+
+    content: Span
+    speaker: str | None
+    speaker_span: Span | None
+    cue: Span | None
+    via: str | None
+    anonymous: bool
+    form: Form
+
+
+@dataclass(slots=True)
+class _Said:
+    """An attribution in the making, with the paragraph it stands in."""
+
+    attribution: Attribution
+    paragraph: int
+    sentence: Span
+
+
+def find_attributions(
+    text: str, sentences: Sequence[Span], language: str = "en"
+) -> tuple[Attribution, ...]:
+    """Every reported statement of ``text``, in the order of its content.
+
+    Content may run over several sentences of one paragraph, never over a paragraph break. What
+    has no cue and follows no speaker is left alone rather than guessed. Linear in the text;
+    sentences longer than 3,000 characters are passed over.
+    """
+    page = Page(text, find_quotes(text), cues_of(language))
+    cast = Cast.of(text)
+    said: list[_Said] = []
+    for number, paragraph in enumerate(_paragraphs(text, sentences)):
+        before = len(said)
+        for sentence in paragraph:
+            if sentence.end - sentence.start <= _LONGEST_SENTENCE:
+                said.extend(_said_in(page, cast, sentence, number))
+        said.extend(_loose_quotes(page, paragraph, said, before, number))
+    _carry_vias(text, said)
+    unique = {(s.attribution.content, s.attribution.speaker): s.attribution for s in said}
+    return tuple(sorted(unique.values(), key=lambda a: (a.content.start, a.content.end)))
+
+
+def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
+    """The sentences grouped by the paragraphs they stand in."""
+    group: list[Span] = []
+    for sentence in sentences:
+        if group and "\n" in text[group[-1].end : sentence.start]:
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def _said_in(page: Page, cast: Cast, sentence: Span, paragraph: int) -> Iterator[_Said]:
+    via = find_via(page.masked, sentence)
+    row = page.text[sentence.start : sentence.end]
+    for reading in read_sentence(page, sentence):
+        attribution = _resolve(page, cast, reading, row)
+        own = _relay_name(page, cast, reading) or (via if via != attribution.speaker else None)
+        yield _Said(replace(attribution, via=own), paragraph, sentence)
+
+
+def _resolve(page: Page, cast: Cast, reading: Reading, row: str) -> Attribution:
+    """The reading with its speaker looked up; a named one is remembered for "he" to come."""
+    speaker, unnamed = None, False
+    if reading.speaker is not None:
+        phrase = page.text[reading.speaker.start : reading.speaker.end]
+        unnamed = is_unnamed(phrase, row)
+        speaker = phrase if unnamed else cast.resolve(page.text, reading.speaker)
+        if not unnamed and reading.relay is None:
+            cast.last = speaker
+    return Attribution(
+        content=reading.content,
+        speaker=speaker,
+        speaker_span=reading.speaker,
+        cue=reading.cue,
+        via=None,
+        anonymous=unnamed,
+        form=_form(page, reading.content),
+    )
+
+
+def _relay_name(page: Page, cast: Cast, reading: Reading) -> str | None:
+    return cast.resolve(page.text, reading.relay) if reading.relay else None
+
+
+def _form(page: Page, content: Span) -> Form:
+    inside = page.quote_at(content.start) or page.quote_from(content.start, content.end)
+    return Form.DIRECT if inside is not None else Form.PARAPHRASE
+
+
+def _loose_quotes(
+    page: Page, paragraph: Sequence[Span], said: Sequence[_Said], before: int, number: int
+) -> list[_Said]:
+    """Quotations without a cue that go on where a speaker of this or the last paragraph left off."""
+    here = said[before:]
+    previous = said[before - 1] if before and said[before - 1].paragraph == number - 1 else None
+    found: list[_Said] = []
+    low, high = paragraph[0].start, paragraph[-1].end
+    at = low
+    while (quote := page.quote_from(at, high)) is not None:
+        at = quote.end
+        if len(page.text[quote.start : quote.end].split()) < _LEAST_LOOSE_WORDS:
+            continue
+        if any(_overlap(s.attribution.content, quote) for s in here):
+            continue
+        leading = [s for s in here if s.attribution.content.end <= quote.start]
+        goes_on = quote.start == low and quote.end - quote.start > 0.6 * (high - low)
+        source = leading[-1] if leading else previous if goes_on else None
+        if source is not None:
+            found.append(_continued(source, quote, number))
+    return found
+
+
+def _continued(source: _Said, quote: Span, paragraph: int) -> _Said:
+    attribution = replace(
+        source.attribution, content=quote, cue=None, speaker_span=None, form=Form.DIRECT
+    )
+    return _Said(attribution, paragraph, quote)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _carry_vias(text: str, said: list[_Said]) -> None:
+    """Let one interview carry all a speaker says in it, until another occasion is named."""
+    carried: dict[str | None, str] = {}
+    for item in said:
+        speaker, via = item.attribution.speaker, item.attribution.via
+        opening = text[item.sentence.start : item.sentence.start + 60]
+        if _ANOTHER_OCCASION.match(opening):
+            carried.pop(speaker, None)
+        if via is not None:
+            carried[speaker] = via
+        elif speaker in carried and not item.attribution.anonymous:
+            item.attribution = replace(item.attribution, via=carried[speaker])
+    _carry_back(said)
+
+
+def _carry_back(said: list[_Said]) -> None:
+    """Within a paragraph the interview may be named only after its first words."""
+    for position in range(len(said) - 1, 0, -1):
+        item, earlier = said[position].attribution, said[position - 1].attribution
+        same = item.speaker == earlier.speaker and not earlier.anonymous
+        together = said[position].paragraph == said[position - 1].paragraph
+        if same and together and earlier.via is None and item.via is not None:
+            said[position - 1].attribution = replace(earlier, via=item.via)

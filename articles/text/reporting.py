@@ -1,0 +1,299 @@
+"""One sentence read for reported speech: which words, whose, and by which verb."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from .cues import NOUN_MARKERS, PASSIVES, Cues
+from .sentences import Span
+from .subjects import subject_after, subject_before, subject_of_sentence
+
+_MASK = "\ue000"
+_LOOK = 400  # how far into a sentence a reading goes, before and after its verb
+_ADVERBIAL = 90  # the longest "in a statement on Monday" before a that-clause
+_OPENS = '“„«‘"'
+_CLOSES = '”“»«’"'
+_FINITE = regex.compile(
+    r"\b(?:is|was|are|were|will|would|had|has|have|could|can|may|might|should|must|did|does|do"
+    r"|cannot|ist|sind|wird|est|sont|es|son|была?|будет)\b|n['’]t\b"
+)
+_ADVERBIAL_START = regex.compile(
+    r"^\W*(?:speaking|in|on|at|after|before|during|earlier|later|as|while|when|if|since|asked|citing"
+    r"|according|last|this|following|despite|with|under|for|by|from|meanwhile|however|but|and"
+    r"|around|until|within|without|about|im|am|in|auf|nach|bei|vor|dans|en|après|lors|selon|в|на"
+    r"|после)\b",
+    regex.IGNORECASE,
+)
+_PHRASE_START = regex.compile(
+    r"^\s*(?:in|on|at|during|after|before|to|by|via|through|from|last|earlier|this|yesterday|today"
+    r"|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|reporters|journalists"
+    r"|am|im|in|auf|nach|bei|gegenüber|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|à|dans"
+    r"|sur|devant|ayer|este|el|a|durante|в|на|журналистам)\b",
+    regex.IGNORECASE,
+)
+_THAT = regex.compile(
+    r"(?<!\p{L})(?:that|dass|que|что)(?!\p{L})\s*|qu['’](?=\p{L})", regex.IGNORECASE
+)
+_CITING = regex.compile(
+    r"(?<!\p{L})(?:citing|quoting|unter Berufung auf|mit Verweis auf|citant|citando|со ссылкой на)\s+",
+    regex.IGNORECASE,
+)
+_AS_SAYING = regex.compile(
+    r"(?<!\p{L})(?:quoted|cited)\s+(?P<who>[^,.;]{2,120}?)\s+as\s+(?:saying|telling\s\S+)\s*(?:that\s+)?",
+    regex.IGNORECASE,
+)
+_PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
+_EDGE = " \t\u00a0\n,;:–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Reported words, the span that names their speaker, the cue, and who is cited or relays."""
+
+    content: Span
+    speaker: Span | None
+    cue: Span | None
+    relay: Span | None = None
+
+
+class Page:
+    """A text with its quotations masked, so that verbs inside them report nothing."""
+
+    def __init__(self, text: str, quotes: Sequence[Span], cues: Cues) -> None:
+        self.text = text
+        self.quotes = quotes
+        self.cues = cues
+        self._starts = [quote.start for quote in quotes]
+        self.masked = _mask(text, quotes)
+
+    def quote_at(self, offset: int) -> Span | None:
+        """The quotation that covers ``offset``."""
+        position = bisect_right(self._starts, offset) - 1
+        if position >= 0 and self.quotes[position].end > offset:
+            return self.quotes[position]
+        return None
+
+    def quote_from(self, low: int, high: int) -> Span | None:
+        """The first quotation that starts between the two offsets."""
+        position = bisect_right(self._starts, low - 1)
+        if position < len(self.quotes) and self.quotes[position].start < high:
+            return self.quotes[position]
+        return None
+
+
+def read_sentence(page: Page, sentence: Span) -> list[Reading]:
+    """Everything one sentence reports, in the order of its cues; spans are the text's own."""
+    readings: list[Reading] = list(_quoted_as_saying(page, sentence))
+    for match in page.cues.verb.finditer(page.masked, sentence.start, sentence.end):
+        if not any(r.cue and r.cue.start <= match.start() < r.cue.end for r in readings):
+            readings.extend(_read_verb(page, sentence, match, readings))
+    for match in page.cues.sources.finditer(page.masked, sentence.start, sentence.end):
+        readings.extend(_read_source(page, sentence, match))
+    return [_with_cited(page, sentence, reading) for reading in readings]
+
+
+def _mask(text: str, quotes: Sequence[Span]) -> str:
+    parts: list[str] = []
+    at = 0
+    for quote in quotes:
+        inner = max(0, quote.end - quote.start - 2)
+        parts += [text[at : quote.start + 1], _MASK * inner]
+        at = quote.start + 1 + inner
+    return "".join(parts) + text[at:]
+
+
+def _read_verb(
+    page: Page, sentence: Span, match: regex.Match, earlier: Sequence[Reading]
+) -> Iterator[Reading]:
+    """The readings of one reporting verb: the words before it, after it, or on both sides."""
+    word = match.group().lower()
+    before = _PREVIOUS.search(page.masked, max(sentence.start, match.start() - 40), match.start())
+    previous = before.group().lower() if before else ""
+    if previous in PASSIVES or (previous in NOUN_MARKERS and word not in page.cues.participles):
+        return
+    cue = Span(match.start(), match.end())
+    if word in page.cues.participles:
+        subject = next((r.speaker for r in reversed(earlier)), None) or subject_of_sentence(
+            page.masked, sentence.start, cue.start
+        )
+        inverted = False
+    else:
+        subject, inverted = _subject(page, sentence, cue)
+    if subject is None:
+        return
+    strict = word in page.cues.strict
+    said_before = _content_before(page, sentence, min(subject.start, cue.start), strict)
+    after_from = subject.end if inverted else cue.end
+    if word in page.cues.participles:
+        said_before = None
+    if said_before is not None:
+        yield Reading(said_before, subject, cue)
+        rest = page.quote_from(after_from, sentence.end)
+        if rest is not None:
+            yield Reading(Span(rest.start, max(rest.end, sentence.start)), subject, cue)
+        return
+    said_after = _content_after(page, sentence, after_from, strict=strict, told=word[:3] == "tol")
+    if said_after is not None:
+        yield Reading(said_after, subject, cue)
+
+
+def _subject(page: Page, sentence: Span, cue: Span) -> tuple[Span | None, bool]:
+    """The verb's subject and whether it stands behind the verb ("…”, said the minister")."""
+    lead = page.masked[sentence.start : cue.start].rstrip()
+    if lead[-1:] in (*_CLOSES, ",", "–", "—", "-", "…", "!", "?", ""):
+        behind = subject_after(page.masked, cue.end, sentence.end)
+        closes = lead[-1:] in (*_CLOSES, "–", "—", "-", "…", "!", "?")
+        if behind is not None and lead and (closes or _stands_free(page, behind, sentence)):
+            return behind, True
+    return subject_before(page.masked, sentence.start, cue.start), False
+
+
+def _stands_free(page: Page, subject: Span, sentence: Span) -> bool:
+    """Whether nothing but a comma, a stop or a time follows a subject behind its verb."""
+    rest = page.masked[subject.end : sentence.end].lstrip()
+    return not rest or rest[0] in ",.;:" or bool(_PHRASE_START.match(rest))
+
+
+def _content_before(page: Page, sentence: Span, end: int, strict: bool) -> Span | None:
+    """The words reported in front of "…, she said", back to where their quotation began."""
+    lead = page.masked[sentence.start : end].rstrip(" \t\u00a0\n–—-")
+    if not lead or lead[-1] not in (*_CLOSES, ",", "…", "!", "?"):
+        return None
+    quoted = page.quote_at(sentence.start + len(lead) - 1 - (lead[-1] == ","))
+    words = lead.rstrip(_EDGE).split()
+    if quoted is None:
+        if len(words) < 4 or _ADVERBIAL_START.match(lead) and not _FINITE.search(lead):
+            return None
+        said = page.text[sentence.start : sentence.start + len(lead)]
+        if strict and not _FINITE.search(said):
+            return None
+    stop = sentence.start + len(lead.rstrip(_EDGE))
+    start = sentence.start
+    if quoted is not None:
+        start = min(start, quoted.start)
+        if _ADVERBIAL_START.match(lead) is None and quoted.start > sentence.start:
+            start = sentence.start
+    return Span(start, stop) if stop > start else None
+
+
+def _content_after(
+    page: Page, sentence: Span, start: int, *, strict: bool, told: bool
+) -> Span | None:
+    """The words reported behind the verb, past its "that", its addressee and its adverbials."""
+    rest = page.masked[start : min(sentence.end, start + _LOOK)]
+    begin = _begin(page, rest, start, told)
+    if begin is None and not told:
+        skipped = len(rest) - len(rest.lstrip(_EDGE))
+        finite = _FINITE.search(rest[: _ADVERBIAL * 2])
+        quote = page.quote_from(start, min(sentence.end, start + _LOOK))
+        if strict and not finite and quote is None:
+            return None
+        if not strict and _PHRASE_START.match(rest) and quote is None and not finite:
+            return None
+        begin = start + skipped
+    elif begin is None:
+        begin = _past_addressee(page, rest, start)
+    if begin is None:
+        return None
+    end = sentence.end
+    closing = page.quote_at(end - 1)
+    if closing is not None:
+        end = max(end, closing.end)
+    elif page.text[end - 1] in ".!?":
+        end -= 1
+    return Span(begin, end) if len(page.text[begin:end].split()) >= 2 else None
+
+
+def _begin(page: Page, rest: str, start: int, told: bool) -> int | None:
+    """Where a that-clause, a colon or a quotation opens what is reported, if soon enough."""
+    that = page.cues.that.match(rest)
+    if that:
+        return start + that.end()
+    near = rest[:_ADVERBIAL]
+    adverbial = told or _PHRASE_START.match(near) is not None
+    that = _THAT.search(near)
+    if that and adverbial:
+        return start + that.end()
+    colon = near.find(":")
+    if colon >= 0 and not near[:colon].count(_MASK):
+        return start + colon + 1 + (len(near[colon + 1 :]) - len(near[colon + 1 :].lstrip()))
+    quote = page.quote_from(start, start + len(near))
+    if quote is not None and (adverbial or not near[: quote.start - start].strip(_EDGE)):
+        return quote.start
+    return None
+
+
+def _past_addressee(page: Page, rest: str, start: int) -> int | None:
+    """Behind "told NAME": where the reported clause begins."""
+    phrase = regex.match(
+        r"\s*(?:reporters|journalists|lawmakers|parliament|\p{L}+\s)?\s*"
+        r"(?:(?:the\s)?\p{Lu}[\p{L}'’&.-]*\s?){0,5}(?:on \p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+day)?,?\s*",
+        rest,
+    )
+    if phrase is None or not _FINITE.search(rest[phrase.end() :]):
+        return None
+    return start + phrase.end()
+
+
+def _read_source(page: Page, sentence: Span, match: regex.Match) -> Iterator[Reading]:
+    """The reading of "according to NAME, …" or "…, according to NAME"."""
+    if match.group().strip().lower() == "zufolge":
+        subject = subject_before(page.masked, sentence.start, match.start())
+    else:
+        subject = subject_after(page.masked, match.end(), sentence.end)
+    if subject is None:
+        return
+    cue = Span(match.start(), match.start() + len(match.group().rstrip()))
+    lead = page.masked[sentence.start : match.start()].strip(_EDGE)
+    if len(lead.split()) >= 4 and not _ADVERBIAL_START.match(lead):
+        stop = sentence.start + len(page.masked[sentence.start : match.start()].rstrip(_EDGE))
+        yield Reading(Span(sentence.start, stop), subject, cue)
+        return
+    rest = page.masked[subject.end : sentence.end]
+    comma = rest.find(",")
+    begin = subject.end + (comma + 1 if 0 <= comma < _ADVERBIAL * 2 else 0)
+    begin += len(page.text[begin : sentence.end]) - len(page.text[begin : sentence.end].lstrip())
+    end = sentence.end - (page.text[sentence.end - 1] in ".!?")
+    if len(page.text[begin:end].split()) >= 2:
+        yield Reading(Span(begin, end), subject, cue)
+
+
+def _quoted_as_saying(page: Page, sentence: Span) -> Iterator[Reading]:
+    """The reading of "TASS quoted NAME as saying that …"."""
+    match = _AS_SAYING.search(page.masked, sentence.start, min(sentence.end, sentence.start + 600))
+    if match is None:
+        return
+    before = _PREVIOUS.search(page.masked, max(sentence.start, match.start() - 20), match.start())
+    passive = before is not None and before.group().lower() in PASSIVES
+    who = Span(*match.span("who"))
+    relay = None if passive else subject_before(page.masked, sentence.start, match.start())
+    end = sentence.end - (page.text[sentence.end - 1] in ".!?")
+    if end > match.end():
+        yield Reading(Span(match.end(), end), who, Span(match.start(), match.end()), relay)
+
+
+def _with_cited(page: Page, sentence: Span, reading: Reading) -> Reading:
+    """ "TASS reported, citing NAME, that …": NAME speaks, through TASS; the aside is no content."""
+    match = _CITING.search(page.masked, sentence.start, sentence.end)
+    if match is None or reading.relay is not None or reading.speaker is None:
+        return reading
+    cited = subject_after(page.masked, match.end(), sentence.end)
+    if cited is None or cited.start == reading.speaker.start:
+        return reading
+    start, end = reading.content.start, reading.content.end
+    if start <= match.start() < end:
+        if page.masked[start : match.start()].strip(_EDGE):
+            end = start + len(page.text[start : match.start()].rstrip(_EDGE))
+        else:
+            start = (
+                cited.end
+                + len(page.masked[cited.end : end])
+                - len(page.masked[cited.end : end].lstrip(_EDGE))
+            )
+            that = page.cues.that.match(page.masked, start)
+            start = that.end() if that else start
+    if start >= end:
+        return reading
+    return Reading(Span(start, end), cited, reading.cue, reading.speaker)

@@ -1,0 +1,206 @@
+"""Who does the saying: the noun phrase beside a reporting verb."""
+
+import regex
+
+from .cues import AUXILIARIES
+from .lexicon import words
+from .sentences import Span
+
+_REACH = 240  # a subject longer than this is a misreading
+_TOKEN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.&-]*|[^\s\p{L}\p{N}]")
+_PRONOUN = words("he she they it who er sie wir il elle ils elles él ella ellos ellas он она они")
+# Words no subject reaches over: what stands before them is another clause.
+_CLAUSE = words(
+    """
+    that because while when if although though as but whether where which what since until after
+    before than so is was are were be been will would can could should may might must had has have
+    did does do dass weil während wenn obwohl aber denn ob ist war sind wird que quand mais porque
+    cuando pero что когда но если так и
+    """
+)
+_LEADING = words(
+    """
+    meanwhile however also later then earlier still now today yesterday tomorrow afterwards instead
+    separately additionally furthermore moreover recently finally again and but or yet nor plus
+    monday tuesday wednesday thursday friday saturday sunday und et y e и а
+    """
+)
+_TEMPORAL = regex.compile(
+    r"^(?:(?:earlier|later|last|this|the same|the next|around|at|on|in|during|after|before|since|for"
+    r"|by|from|over|speaking|asked|according) )(?:[^,]{0,80}?\b(?:day|night|morning|evening|week"
+    r"|month|year|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december|\d{4}|\d{1,2})\b,? )",
+    regex.IGNORECASE,
+)
+_GROUP_NOUNS = words(
+    """
+    official officials source sources spokesman spokeswoman spokesperson spokespeople spokesmen
+    minister ministry leader chief president prime diplomat diplomats analyst analysts expert experts
+    researcher researchers scientist scientists author authors report reports study studies survey
+    poll police authorities government company companies court judge lawyer lawyers prosecutor
+    prosecutors witness witnesses resident residents mayor governor senator lawmaker lawmakers
+    activist activists critics opponents supporters media newspaper newspapers agency statement
+    document documents letter website director manager coach doctor doctors teacher teachers
+    student students parents mother father brother sister wife husband woman man people team
+    organisation organization group union church bank commission committee council office
+    department military army commander general envoy ambassador aide adviser advisor economist
+    economists professor historian journalist reporter editor editors founder owner head chairman
+    chairwoman chair secretary deputy member members politician politicians party results findings
+    data figures records investigators regulator regulators insider insiders farmer farmers worker
+    workers soldier soldiers neighbour neighbours neighbor neighbors passenger passengers survivor
+    survivors victim victims candidate candidates veteran executive executives
+    """
+)
+
+
+def subject_before(text: str, low: int, cue: int) -> Span | None:
+    """The subject that ends at a verb at ``cue``, not reaching back beyond ``low``.
+
+    "…, NAME, the minister, said" gives NAME: an apposition between commas is stepped over.
+    """
+    low = max(low, cue - _REACH)
+    end = _skip_auxiliaries(text, low, cue)
+    if end > low and text[end - 1] == ",":
+        comma = text.rfind(",", low, end - 1)
+        if comma < 0:
+            return None
+        return _phrase(text, low, comma)
+    return _phrase(text, low, end)
+
+
+def subject_after(text: str, cue_end: int, high: int) -> Span | None:
+    """The subject that follows an inverted verb or a "according to", up to a comma or stop."""
+    high = min(high, cue_end + _REACH)
+    start = cue_end
+    while start < high and text[start].isspace():
+        start += 1
+    end = start
+    for token in _TOKEN.finditer(text, start, high):
+        word = token.group()
+        if not word[0].isalnum():
+            break
+        if token.start() > start and _ends_phrase(word.lower().rstrip(".")):
+            break
+        end = token.end()
+    end -= len(text[start:end]) - len(text[start:end].rstrip("."))
+    if text[start:end].lower().split(" ")[:1] == ["to"] or end <= start:
+        return None
+    return _checked(text, start, end)
+
+
+def subject_of_sentence(text: str, low: int, high: int) -> Span | None:
+    """The phrase a sentence opens with, for a participle far behind its verb."""
+    opening = _TEMPORAL.match(text[low : min(high, low + _REACH)])
+    start = low + (opening.end() if opening else 0)
+    span = subject_after(text, start, high)
+    if span is None:
+        return None
+    kept = span.start
+    seen_name = False
+    for token in _TOKEN.finditer(text, span.start, span.end):
+        word = token.group()
+        if (
+            seen_name
+            and word[0].islower()
+            and word.lower() not in ("of", "the", "for", "and", "al")
+        ):
+            break
+        seen_name = seen_name or word[0].isupper()
+        kept = token.end()
+    return _checked(text, span.start, kept)
+
+
+def _skip_auxiliaries(text: str, low: int, end: int) -> int:
+    """The end of the subject before "has also repeatedly"."""
+    while True:
+        end = low + len(text[low:end].rstrip())
+        start = max(text.rfind(" ", low, end), text.rfind("\n", low, end)) + 1
+        word = text[max(start, low) : end].lower()
+        if word in AUXILIARIES or (word.endswith("ly") and len(word) > 4 and word.isalpha()):
+            end = max(start, low)
+            if end == low:
+                return end
+            continue
+        return end
+
+
+def _phrase(text: str, low: int, end: int) -> Span | None:
+    """The last clause-free stretch of ``text[low:end]``."""
+    start = low
+    tokens = list(_TOKEN.finditer(text, low, end))
+    for position, token in enumerate(tokens):
+        word = token.group()
+        lower = word.lower()
+        last = position == len(tokens) - 1
+        if not word[0].isalnum():
+            if word not in "'’&-()[]/" and not last:
+                start = token.end()
+        elif lower in _CLAUSE and not last:
+            start = token.end()
+        elif lower == "and" and not _joins_names(tokens, position):
+            start = token.end()
+    while start < end and text[start].isspace():
+        start += 1
+    start = _skip_opening(text, start, end)
+    return _checked(text, start, end)
+
+
+def _joins_names(tokens: list[regex.Match], position: int) -> bool:
+    """Whether an "and" stands between two names or inside an organisation's."""
+    if not 0 < position < len(tokens) - 1:
+        return False
+    return tokens[position - 1].group()[0].isupper() and tokens[position + 1].group()[0].isupper()
+
+
+def _skip_opening(text: str, start: int, end: int) -> int:
+    """Past "Earlier this month", "On Sunday", "And" to where the phrase proper begins."""
+    while True:
+        temporal = _TEMPORAL.match(text[start:end])
+        first = _TOKEN.match(text, start)
+        if temporal and start + temporal.end() < end:
+            start += temporal.end()
+        elif first and first.group().lower() in _LEADING and first.end() < end:
+            start = first.end()
+        else:
+            return start
+        while start < end and (text[start].isspace() or text[start] == ","):
+            start += 1
+
+
+def _ends_phrase(word: str) -> bool:
+    return word in _CLAUSE or word in _AFTER_SUBJECT
+
+
+_AFTER_SUBJECT = words(
+    """
+    on monday tuesday wednesday thursday friday saturday sunday last earlier yesterday today late
+    told said says adding speaking citing who whose am im gegenüber nach lors dans à en durante ayer
+    hier в на со during via following there here
+    """
+)
+
+
+def _checked(text: str, start: int, end: int) -> Span | None:
+    """The span if it can name a speaker at all."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-–—("):
+        end -= 1
+    phrase = text[start:end]
+    found = [token.group() for token in _TOKEN.finditer(phrase)]
+    if not found or not found[0][0].isalnum() or len(found) > 30:
+        return None
+    lower = [word.lower() for word in found]
+    if len(found) == 1 and lower[0] in ("i", "we", "you", "one", "there", "this", "that", "what"):
+        return None
+    named = any(word != word.lower() for word in found[1:]) or (
+        found[0] != lower[0] and lower[0] not in _NOT_NAMES
+    )
+    known = lower[0] in _PRONOUN or any(word in _GROUP_NOUNS for word in lower)
+    return Span(start, end) if named or known else None
+
+
+_NOT_NAMES = words(
+    """
+    the a an this that these those it there in on at for by with from to of as if when while after
+    before many some most all each every no not more other another such what which who how why
+    """
+)
