@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import articles, desk, export, party, queue, source
+from claims.views import articles, desk, export, party, queue, search, source
 
 app_name = "claims"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("articles/", articles.articles, name="articles"),
     path("claims/", queue.queue, name="queue"),
+    path("claims/options/", search.claim_options, name="claim_options"),
     path("export/", export.export, name="export"),
 ]
 

@@ -3,7 +3,7 @@
 import re
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQueryCombinable, SearchQueryField
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
 
 _WORD = re.compile(r"\w{1,64}")
@@ -17,14 +17,12 @@ class Fold(models.Func):
     output_field = models.TextField()
 
 
-class PrefixQuery(SearchQueryCombinable, models.Func):
+class PrefixQuery(SearchQuery):
     """A tsquery for every word of a list, the last as the beginning of a word."""
-
-    function = "galley_prefix_query"
-    output_field = SearchQueryField()
 
     def __init__(self, words: list[str]) -> None:
         super().__init__(models.Value(words, output_field=ArrayField(models.TextField())))
+        self.function = "galley_prefix_query"
 
 
 def words_of(typed: str) -> list[str]:

@@ -6,10 +6,12 @@ same namespace: ``claims.urls.source_pages``; ``config.urls`` brings the two lis
 
 from django.urls import path
 
-from sources.views import sources
+from sources.views import search, sources
 
 app_name = "sources"
 
 urlpatterns = [
     path("sources/", sources.sources, name="list"),
+    path("sources/options/", search.source_options, name="source_options"),
+    path("parties/options/", search.party_options, name="party_options"),
 ]

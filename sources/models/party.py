@@ -26,6 +26,12 @@ class PartyQuerySet(models.QuerySet):
             Q(folded_name__contains=folded) | Q(pk__in=aliases.values("party"))
         )
 
+    def for_options(self, typed: str) -> "PartyQuerySet":
+        """What matches ``typed``, with aliases; names that begin like it come first."""
+        begins = Q(folded_name__startswith=Fold(models.Value(typed.strip())))
+        found = self.matching(typed).prefetch_related("aliases")
+        return found.order_by(models.Case(models.When(begins, then=0), default=1), "name", "pk")
+
     def named(self, name: str) -> "PartyQuerySet":
         """Parties whose name or an alias is ``name``, however accented or cased."""
         folded = Fold(models.Value(name.strip()))
