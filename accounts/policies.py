@@ -19,3 +19,20 @@ def asks(check: Callable[..., None], *args: object, **kwargs: object) -> bool:
     except Refusal:
         return False
     return True
+
+
+def may_manage(by: User, person: User | None = None) -> bool:
+    """Say whether ``by`` may change ``person``'s account (None: anybody's at all).
+
+    The accounts of those who keep the server are theirs alone, or an administrator could set
+    their password and be them.
+    """
+    if by.is_superuser:
+        return by.is_active
+    return by.may("accounts.change_user") and not (person and person.is_superuser)
+
+
+def check_can_set_roles(by: User, person: User) -> None:
+    """Refuse to let anybody give or take their own roles."""
+    if by.pk == person.pk:
+        raise NotAllowed("Your own roles are set by somebody else. Ask another administrator.")

@@ -1,4 +1,4 @@
-"""Finding a party by any of its names, or making it."""
+"""Finding a party by any of its names, making it, and changing what is known of it."""
 
 from django.db import transaction
 
@@ -24,4 +24,22 @@ def find_or_make_party(*, name: str, kind: PartyKind, by: User) -> Party:
     policies.check_can_enter(by)
     # Two people may type the same new name at once: the second finds what the first made.
     party, _made = Party.objects.get_or_create(name=name, kind=kind, defaults={"created_by": by})
+    return party
+
+
+@transaction.atomic
+def make_party(*, name: str, kind: str, description: str = "", by: User) -> Party:
+    """Enter a party. Raises NotAllowed."""
+    policies.check_can_enter(by)
+    return Party.objects.create(name=name, kind=kind, description=description, created_by=by)
+
+
+@transaction.atomic
+def change_party(*, party: Party, name: str, kind: str, description: str, by: User) -> Party:
+    """Change what is known of a party. Raises NotAllowed."""
+    policies.check_can_change(by)
+    party.name = name
+    party.kind = kind
+    party.description = description
+    party.save(update_fields=["name", "kind", "description"])
     return party

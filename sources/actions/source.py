@@ -29,11 +29,17 @@ class Citation:
 
 @transaction.atomic
 def make_source(*, citation: Citation, by: User) -> Source:
-    """Enter a source, or find the very same one. Raises NotAllowed.
-
-    The same address, or without one the same title by the same publisher, is the same source.
-    """
+    """Enter a source, or find the very same one. Raises NotAllowed."""
     policies.check_can_enter(by)
+    return find_source(citation) or Source.objects.create(**_values(citation), created_by=by)
+
+
+def find_source(citation: Citation) -> Source | None:
+    """The source that is already entered.
+
+    The same address, or without one the same title by the same publisher on the same day, is the
+    same source.
+    """
     known = Source.objects.order_by("pk")
     if citation.url:
         known = known.filter(url=citation.url)
@@ -44,7 +50,7 @@ def make_source(*, citation: Citation, by: User) -> Source:
             publisher=citation.publisher,
             published_on=citation.published_on,
         )
-    return known.first() or Source.objects.create(**_values(citation), created_by=by)
+    return known.first()
 
 
 @transaction.atomic

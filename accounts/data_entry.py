@@ -1,0 +1,148 @@
+"""What every model's pages at the data-entry desk are made of.
+
+The desk writes through the same actions as every other page. What an action or one of the
+database's triggers refuses comes back as the form that was sent, with the sentence on it.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth import get_permission_codename
+from django.core.paginator import Paginator
+from django.db import IntegrityError, models
+from django.forms import CharField, Field, ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+
+from accounts.errors import Refusal
+from pages.answers import CONFLICT
+from pages.characters import refuse_hidden_characters
+
+_RAISED_BY_A_TRIGGER = "exec_stmt_raise"
+_IN_THE_WAY = (
+    "This does not go with what is stored: perhaps somebody has just entered the same, or has "
+    "removed something it refers to. Look at the fields again and save once more."
+)
+
+
+class CappedPaginator(Paginator):
+    """Pages over at most ``most`` rows: counting on costs more than anybody leafs through."""
+
+    most = 10_000
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list.order_by().values("pk")[: self.most].count()
+
+
+class ByRole:
+    """Permissions as people's roles have them; a superuser without a role may only look."""
+
+    opts: Any
+
+    def _may(self, request: HttpRequest, act: str) -> bool:
+        codename = get_permission_codename(act, self.opts)
+        return request.user.may(f"{self.opts.app_label}.{codename}")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        user = request.user
+        return user.is_superuser or self._may(request, "view") or self._may(request, "change")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "add")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "change")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "delete")
+
+
+class PlainText:
+    """Every line and text that can be typed is refused characters nobody would see."""
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, CharField):
+            field.validators.append(refuse_hidden_characters)
+        return field
+
+
+class DataEntryAdmin(ByRole, PlainText, admin.ModelAdmin):
+    """A model that the desk enters and changes."""
+
+    actions = None
+    list_per_page = 50
+    paginator = CappedPaginator
+    show_facets = admin.ShowFacets.NEVER
+    show_full_result_count = False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; after a refusal the same form once more, as typed, with the sentence on it."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (Refusal, IntegrityError) as problem:
+            self.take_refusal(request, problem)
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        response.status_code = CONFLICT
+        return response
+
+    def take_refusal(self, request: HttpRequest, problem: Refusal | IntegrityError) -> None:
+        """Keep what was refused for the form that is shown next."""
+        request.refusal = sentence_of(problem)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        refusal = getattr(request, "refusal", None)
+        return type(form.__name__, (_Refused, form), {"refusal": refusal}) if refusal else form
+
+
+class EntryInline(ByRole, PlainText, admin.TabularInline):
+    """Rows entered together with what they belong to."""
+
+    extra = 0
+
+
+class ViewOnly:
+    """Rows to look at, for those whose role lets them; nobody makes or changes them here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class _Refused:
+    """A form whose act was refused after it had been found in order."""
+
+    refusal = ""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        self.add_error(None, self.refusal)
+        return cleaned
+
+
+def sentence_of(problem: Refusal | IntegrityError) -> str:
+    """What a refusal says, by an action or by a trigger; else that the rows do not fit together."""
+    if isinstance(problem, Refusal):
+        return str(problem)
+    said = problem.__cause__.diag
+    return said.message_primary if said.source_function == _RAISED_BY_A_TRIGGER else _IN_THE_WAY

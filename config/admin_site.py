@@ -1,0 +1,44 @@
+"""The data-entry desk: Django's admin, entered by role."""
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from accounts.views import logout
+
+
+class DataEntrySite(admin.AdminSite):
+    """Open to whoever's role grants ``accounts.use_admin``, and to who keeps the server.
+
+    A superuser may look at everything here; like everybody, they change what a role of theirs
+    lets them change.
+    """
+
+    site_header = "Galley, data entry"
+    site_title = "Galley, data entry"
+    index_title = "Data entry"
+    site_url = None  # the masthead links to the desk itself
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        user = request.user
+        if not user.is_active:  # nobody is logged in, or no longer wanted
+            return False
+        return user.is_superuser or user.may("accounts.use_admin")
+
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponseBase:
+        """Send people to the desk's own log-in; who is logged in has no business here."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied("Your role does not open the data-entry desk.")
+        target = request.GET.get("next") or reverse("admin:index", current_app=self.name)
+        return redirect_to_login(target)
+
+    def logout(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponseBase:
+        return logout(request)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict | None = None
+    ) -> HttpResponseBase:
+        return redirect("accounts:password_change")

@@ -1,0 +1,20 @@
+"""Which source relays which."""
+
+from django.db import transaction
+
+from accounts.models import User
+from sources import policies
+from sources.models import Derivation, Source
+from sources.models.source import DerivationKind
+
+
+@transaction.atomic
+def derive(
+    *, source: Source, relayed: Source | None, kind: str = DerivationKind.UNKNOWN, by: User
+) -> Derivation:
+    """Say that ``source`` relays another (None: one nobody knows), once. Raises NotAllowed."""
+    policies.check_can_enter(by)
+    derivation, _made = Derivation.objects.get_or_create(
+        source=source, relayed=relayed, defaults={"kind": kind}
+    )
+    return derivation
