@@ -1,4 +1,4 @@
-"""What ``make run`` starts: the desk made ready, then the web server, in one process group.
+"""What ``make run`` starts: the desk made ready, then the web server.
 
 Everything is loaded and checked once, here; the workers are forks of this process, so they answer
 at once. They die with it, and it stops the embedded database when nobody else uses it.
@@ -80,9 +80,9 @@ def _serve() -> None:
 
     def load() -> Any:
         die_with_parent(parent)
-        # A terminal's Ctrl-C reaches the workers too, but it is the parent who stops them: a
-        # second signal while the first is dealt with can hang a worker.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        # Out of the terminal's reach: it is for the parent to stop a worker, and a second signal
+        # while the first is dealt with can hang it.
+        os.setpgid(0, 0)
         return _load_application()
 
     server.serve(target_loader=load, wrap_loader=False)
