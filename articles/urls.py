@@ -1,7 +1,11 @@
 """The addresses of articles."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from articles import views
 
 app_name = "articles"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("new/", views.new, name="new"),
+]
