@@ -52,12 +52,12 @@ _ENGLISH = _language(
     predicts estimated estimates replied replies responded responds asked asks recalled recalls
     promised promises pledged vowed vows pointed_out points_out observed observes thinks think
     hopes indicated indicates disclosed proclaimed repeated continued underlined underscored
-    hinted expects expected agreed showed shows show found finds read reads complained cautioned
+    hinted expects showed shows show found finds read reads complained cautioned
     speculated told_reporters suspects went_on posted described describes accused accuses urged
-    urges called calls
+    urges rules ruled reasoned recommends recommended
     """,
     participles="""
-    saying adding noting stressing claiming warning arguing writing telling insisting explaining
+    saying adding noting stressing claiming warning arguing writing telling insisting explaining reporting
     stating suggesting emphasizing emphasising declaring
     """,
     sources=r"according to|in the words of",
@@ -140,7 +140,7 @@ PASSIVES = words("is are was were be been being get gets got wird wurde wurden e
 # A word that makes the next one a noun: "the report", "his claims", "of notes".
 NOUN_MARKERS = words(
     """
-    the a an his her its their our your my this that these those no any some such of in on with for
+    the a an his her its their our your my this that these those no any some such every each of in on with for
     by from to as at into about against between more many several two three recent official
     """
 )

@@ -118,7 +118,7 @@ def _day(match: regex.Match, language: str | None) -> datetime | None:
     if month > 12 or (slashes and language in MONTH_FIRST_LANGUAGES and day <= 12):
         day, month = month, day
     try:
-        return datetime(year, month, day)  # noqa: DTZ001 - the page says no zone here
+        return datetime(year, month, day)
     except ValueError:
         return None
 

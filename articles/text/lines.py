@@ -31,7 +31,7 @@ class Line:
     @property
     def sentence(self) -> bool:
         """A short but complete utterance, which a one-line paragraph or quote is."""
-        return self.stopped and self.words >= 2 or self.quoted and self.words >= 2
+        return (self.stopped and self.words >= 2) or (self.quoted and self.words >= 2)
 
 
 def read_lines(text: str) -> list[Line]:

@@ -64,8 +64,8 @@ _OWN_WORDS = tuple(
         rf"(?:©|\([cC]\)|[Cc]opyright)\s?(?:©\s?)?(?:(?:19|20)\d\d\s?(?:[-–]\s?(?:20)?\d\d)?,?\s?)?"
         rf"(?:by )?{_NAME}\s?(?:[.,|;–-]|$|\b(?:[Aa]ll|[Aa]lle|[Tt]ous|[Tt]odos|GmbH|Ltd|LLC|Inc)\b)",
         rf"^{_NAME}\s?(?:©|\([cC]\))\s?(?:19|20)\d\d",
-        rf"\b(?:[Ff]ollow|[Ss]upport|[Aa]bout|[Cc]ontact|[Aa]dvertise with) (?P<name>(?:The )?\p{{Lu}}"
-        rf"[\w&.’' -]{{1,30}}?)(?: on \p{{Lu}}\w+)?$",
+        r"\b(?:[Ff]ollow|[Ss]upport|[Aa]bout|[Cc]ontact|[Aa]dvertise with) (?P<name>(?:The )?\p{Lu}"
+        r"[\w&.’' -]{1,30}?)(?: on \p{Lu}\w+)?$",
         r"\b(?:[Ss]ign up (?:for|to)|[Ss]ubscribe to|[Gg]et) (?P<name>(?:The )?\p{Lu}[\w&’'-]*"
         r"(?: \p{Lu}[\w&’'-]*){0,3})(?:’s|'s)? (?:[a-z]+ ){0,2}(?:newsletters?|briefing|app)\b",
     )

@@ -8,7 +8,7 @@ import regex
 
 from .cues import NOUN_MARKERS, PASSIVES, Cues
 from .sentences import Span
-from .subjects import subject_after, subject_before, subject_of_sentence
+from .subjects import subject_after, subject_before, subject_of_sentence, subject_with
 
 _MASK = "\ue000"
 _LOOK = 400  # how far into a sentence a reading goes, before and after its verb
@@ -17,7 +17,7 @@ _OPENS = '“„«‘"'
 _CLOSES = '”“»«’"'
 _FINITE = regex.compile(
     r"\b(?:is|was|are|were|will|would|had|has|have|could|can|may|might|should|must|did|does|do"
-    r"|cannot|ist|sind|wird|est|sont|es|son|была?|будет)\b|n['’]t\b"
+    r"|cannot|exceeded|caused|became|began|made|came|went|took|got|gave|led|fell|rose|ended|needs|wants|ist|sind|wird|est|sont|es|son|была?|будет)\b|n['’]t\b"
 )
 _ADVERBIAL_START = regex.compile(
     r"^\W*(?:speaking|in|on|at|after|before|during|earlier|later|as|while|when|if|since|asked|citing"
@@ -109,14 +109,18 @@ def _read_verb(
 ) -> Iterator[Reading]:
     """The readings of one reporting verb: the words before it, after it, or on both sides."""
     word = match.group().lower()
+    if match.group()[0].isupper():
+        return  # part of a name ("the United States"), or the verb of a heading
     before = _PREVIOUS.search(page.masked, max(sentence.start, match.start() - 40), match.start())
     previous = before.group().lower() if before else ""
     if previous in PASSIVES or (previous in NOUN_MARKERS and word not in page.cues.participles):
         return
     cue = Span(match.start(), match.end())
     if word in page.cues.participles:
-        subject = next((r.speaker for r in reversed(earlier)), None) or subject_of_sentence(
-            page.masked, sentence.start, cue.start
+        subject = (
+            subject_with(page.masked, sentence.start, cue.start)
+            or next((reading.speaker for reading in reversed(earlier)), None)
+            or subject_of_sentence(page.masked, sentence.start, cue.start)
         )
         inverted = False
     else:
@@ -164,7 +168,7 @@ def _content_before(page: Page, sentence: Span, end: int, strict: bool) -> Span 
     quoted = page.quote_at(sentence.start + len(lead) - 1 - (lead[-1] == ","))
     words = lead.rstrip(_EDGE).split()
     if quoted is None:
-        if len(words) < 4 or _ADVERBIAL_START.match(lead) and not _FINITE.search(lead):
+        if len(words) < 4 or (_ADVERBIAL_START.match(lead) and not _FINITE.search(lead)):
             return None
         said = page.text[sentence.start : sentence.start + len(lead)]
         if strict and not _FINITE.search(said):
@@ -247,7 +251,8 @@ def _read_source(page: Page, sentence: Span, match: regex.Match) -> Iterator[Rea
         return
     cue = Span(match.start(), match.start() + len(match.group().rstrip()))
     lead = page.masked[sentence.start : match.start()].strip(_EDGE)
-    if len(lead.split()) >= 4 and not _ADVERBIAL_START.match(lead):
+    last = not page.masked[subject.end : sentence.end].strip(" .!?" + _EDGE)
+    if len(lead.split()) >= 4 and (last or not _ADVERBIAL_START.match(lead)):
         stop = sentence.start + len(page.masked[sentence.start : match.start()].rstrip(_EDGE))
         yield Reading(Span(sentence.start, stop), subject, cue)
         return

@@ -2,12 +2,16 @@
 
 import regex
 
-from .cues import AUXILIARIES
+from .cues import AUXILIARIES, cues_of
 from .lexicon import words
 from .sentences import Span
 
 _REACH = 240  # a subject longer than this is a misreading
 _TOKEN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.&-]*|[^\s\p{L}\p{N}]")
+_WITH = regex.compile(r"\bwith\s+(?P<who>\p{Lu}[^,;]{1,60}?)\s*(?=\p{Ll}+ing\b|$)")
+_NAME_COMMA = regex.compile(
+    r"(?P<who>(?:(?:[Tt]he\s)?(?:\p{Ll}[\p{L}-]*\s){0,3})\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,5}),"
+)
 _PRONOUN = words("he she they it who er sie wir il elle ils elles él ella ellos ellas он она они")
 # Words no subject reaches over: what stands before them is another clause.
 _CLAUSE = words(
@@ -61,11 +65,32 @@ def subject_before(text: str, low: int, cue: int) -> Span | None:
     low = max(low, cue - _REACH)
     end = _skip_auxiliaries(text, low, cue)
     if end > low and text[end - 1] == ",":
-        comma = text.rfind(",", low, end - 1)
-        if comma < 0:
-            return None
-        return _phrase(text, low, comma)
+        return _before_apposition(text, low, end - 1)
     return _phrase(text, low, end)
+
+
+def subject_with(text: str, low: int, cue: int) -> Span | None:
+    """The subject of an absolute participle: "…, with NAME stating"."""
+    match = None
+    for match in _WITH.finditer(text, max(low, cue - 80), cue):
+        pass
+    return _checked(text, *match.span("who")) if match and match.end() >= cue - 1 else None
+
+
+def _before_apposition(text: str, low: int, comma: int) -> Span | None:
+    """The subject of "NAME, minister of this, and of that, said", or of a stray comma's."""
+    opening = _NAME_COMMA.match(text, _skip_opening(text, _after_marks(text, low, comma), comma))
+    if opening is not None and opening.end() <= comma:
+        return _checked(text, *opening.span("who"))
+    previous = text.rfind(",", low, comma)
+    return _phrase(text, low, previous if previous >= 0 else comma)
+
+
+def _after_marks(text: str, low: int, high: int) -> int:
+    """Behind the last quotation, colon or semicolon, where a new clause begins."""
+    last = max(text.rfind(mark, low, high) for mark in "”»:;")
+    start = max(low, last + 1)
+    return start + len(text[start:high]) - len(text[start:high].lstrip())
 
 
 def subject_after(text: str, cue_end: int, high: int) -> Span | None:
@@ -135,9 +160,7 @@ def _phrase(text: str, low: int, end: int) -> Span | None:
         if not word[0].isalnum():
             if word not in "'’&-()[]/" and not last:
                 start = token.end()
-        elif lower in _CLAUSE and not last:
-            start = token.end()
-        elif lower == "and" and not _joins_names(tokens, position):
+        elif ((lower in _CLAUSE or (lower in _REPORTING and position)) and not last) or (lower == "and" and not _joins_names(tokens, position)):
             start = token.end()
     while start < end and text[start].isspace():
         start += 1
@@ -188,7 +211,7 @@ def _checked(text: str, start: int, end: int) -> Span | None:
     found = [token.group() for token in _TOKEN.finditer(phrase)]
     if not found or not found[0][0].isalnum() or len(found) > 30:
         return None
-    lower = [word.lower() for word in found]
+    lower = [word.lower().rstrip(".") for word in found]
     if len(found) == 1 and lower[0] in ("i", "we", "you", "one", "there", "this", "that", "what"):
         return None
     named = any(word != word.lower() for word in found[1:]) or (
@@ -198,6 +221,7 @@ def _checked(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if named or known else None
 
 
+_REPORTING = (cues_of("en").plain | cues_of("en").strict) - _GROUP_NOUNS
 _NOT_NAMES = words(
     """
     the a an this that these those it there in on at for by with from to of as if when while after
