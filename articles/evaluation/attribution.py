@@ -1,0 +1,79 @@
+"""News texts with the spans of their sources marked: which of them are found."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from articles.text.attribution import find_attributions
+from articles.text.sentences import split_sentences
+
+from .result import Result, harmonic
+
+Offsets = frozenset[int]
+
+
+def score(path: Path) -> Result:
+    """Precision and recall of source spans, by the share of characters they have in common."""
+    folder = path.parent if path.is_file() else path
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    precision = recall = 0.0
+    wanted_total = found_total = 0
+    missed: list[str] = []
+    for name, document in gold.items():
+        text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+        wanted = _distinct(_offsets(a["source"]) for a in document["attributions"])
+        found = _distinct(_sources(text))
+        pairs = match(wanted, found)
+        precision += sum(len(wanted[i] & found[j]) / len(found[j]) for i, j in pairs)
+        recall += sum(len(wanted[i] & found[j]) / len(wanted[i]) for i, j in pairs)
+        wanted_total += len(wanted)
+        found_total += len(found)
+        seen = {i for i, _ in pairs}
+        missed += [f"{name}: {_words(text, w)}" for i, w in enumerate(wanted) if i not in seen]
+    precision = precision / found_total if found_total else 0.0
+    recall = recall / wanted_total if wanted_total else 0.0
+    figures = {
+        "precision": round(precision, 4),
+        "recall": round(recall, 4),
+        "f1": harmonic(precision, recall),
+    }
+    return Result(figures, wanted_total, tuple(missed))
+
+
+def match(wanted: Sequence[Offsets], found: Sequence[Offsets]) -> list[tuple[int, int]]:
+    """Pair spans one to one, the greatest overlap first (Dice of their characters)."""
+    ranked = sorted(
+        (
+            (2 * len(one & other) / (len(one) + len(other)), i, j)
+            for i, one in enumerate(wanted)
+            for j, other in enumerate(found)
+            if one & other
+        ),
+        reverse=True,
+    )
+    pairs: list[tuple[int, int]] = []
+    for _, i, j in ranked:
+        if all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return pairs
+
+
+def _sources(text: str) -> Iterable[Offsets]:
+    for attribution in find_attributions(text, split_sentences(text)):
+        span = attribution.speaker_span
+        if span is not None:
+            yield frozenset(range(span.start, span.end))
+
+
+def _offsets(spans: Sequence[Sequence[int]] | None) -> Offsets:
+    return frozenset(i for start, end in spans or () for i in range(start, end))
+
+
+def _distinct(spans: Iterable[Offsets]) -> list[Offsets]:
+    """The spans that are not empty, each once, in the order of the text."""
+    return sorted({span for span in spans if span}, key=lambda span: (min(span), max(span)))
+
+
+def _words(text: str, offsets: Offsets) -> str:
+    start = min(offsets)
+    return f"{text[start : max(offsets) + 1]!r} in {text[max(0, start - 30) : start + 60]!r}"

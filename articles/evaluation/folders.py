@@ -1,0 +1,50 @@
+"""Which scorer reads which folder, and the mean over a folder of several sets."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from . import attribution, checkworthy, html, pages
+from .result import NoMaterialError, Result
+
+_SCORERS: Mapping[str, tuple[Callable[[Path], Result], str]] = {
+    "articles": (pages.score, "*.expected.json"),
+    "html": (html.score, "truth.json"),
+    "checkworthy": (checkworthy.score, "*.tsv"),
+    "attribution": (attribution.score, "gold.json"),
+}
+KINDS = tuple(_SCORERS)
+
+
+def evaluate(kind: str, path: Path) -> dict[str, Any]:
+    """The figures of the set at ``path``, or of each set in its folders and their mean.
+
+    The answer holds the kind's figures, ``size`` and ``missed``, for several sets ``sets`` too.
+    Raises NoMaterialError when there is none.
+    """
+    scorer, marker = _SCORERS[kind]
+    if path.is_file() or any(path.glob(marker)):
+        return _row(scorer(path))
+    found = sorted(child for child in path.glob("*/") if any(child.glob(marker)))
+    if not found:
+        raise NoMaterialError(f"There is no {marker} in {path} or in a folder of it.")
+    sets = {child.name: _row(scorer(child)) for child in found}
+    return {**_mean(sets), "sets": sets}
+
+
+def _row(result: Result) -> dict[str, Any]:
+    return {**result.figures, "size": result.size, "missed": list(result.missed)}
+
+
+def _mean(sets: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Each figure's mean over the sets that have it; sizes and misses together."""
+    names = dict.fromkeys(
+        name for row in sets.values() for name in row if name not in ("size", "missed")
+    )
+    means: dict[str, Any] = {}
+    for name in names:
+        values = [row[name] for row in sets.values() if name in row]
+        means[name] = round(sum(values) / len(values), 4)
+    means["size"] = sum(row["size"] for row in sets.values())
+    means["missed"] = [f"{key}: {line}" for key, row in sets.items() for line in row["missed"]]
+    return means
