@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts.constraints import not_blank, web_address
 from accounts.guard import Guard, append_only, refuse
+from sources.fields import WebAddressField
 from sources.models import Party
 from sources.search import Fold, words_of
 
@@ -41,7 +42,7 @@ class Article(models.Model):
     published_at = models.DateTimeField(
         null=True, blank=True, help_text="Only where the page gave its time zone."
     )
-    url = models.URLField("address", max_length=2000, blank=True)
+    url = WebAddressField("address", max_length=2000, blank=True)
     intake_key = models.UUIDField(
         default=uuid4,
         unique=True,
@@ -100,6 +101,16 @@ class Revision(models.Model):
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+class SentenceQuerySet(models.QuerySet):
+    def for_galley(self, revision: Revision) -> "SentenceQuerySet":
+        """A revision's sentences in order, with initials and dismissed suggestions."""
+        return (
+            self.filter(revision=revision)
+            .select_related("initial__by", "dismissal")
+            .order_by("number")
+        )
+
+
 class Sentence(models.Model):
     """One sentence of a revision, with what the text pipeline made of it at intake."""
 
@@ -115,6 +126,8 @@ class Sentence(models.Model):
         default=list,
         help_text="A list of {start, end, speaker, via, anonymous, form, cue} within the text.",
     )
+
+    objects = SentenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["revision", "number"]

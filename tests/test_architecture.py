@@ -22,7 +22,7 @@ ROOMS = [
     {"actions"},
     {"policies", "acting"},
     {"models", "roles"},
-    {"guards", "guard", "constraints", "search", "fetch", "web_address"},
+    {"guards", "guard", "constraints", "search", "fields", "fetch", "web_address"},
     {"errors", "fetch_errors"},
     {"workflow"},
     {"text", "origins"},

@@ -7,26 +7,66 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0003_roles'),
+        ("claims", "0003_roles"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='impact',
-            trigger=pgtrigger.compiler.Trigger(name='impact_opened_by_the_database', sql=accounts.guard.GuardSql(func="\n            IF pg_trigger_depth() < 2 OR NEW.status <> 'open' THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'impact_opened_by_the_database', MESSAGE = 'Impacts follow from changed claims.';\n            END IF;\n            RETURN NEW;\n        ", hash='a738d0e0cfd9be415691330947b3d0be51754f36', operation='INSERT', pgid='pgtrigger_impact_opened_by_the_database_b0735', table='claims_impact', when='BEFORE')),
+            model_name="impact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="impact_opened_by_the_database",
+                sql=accounts.guard.GuardSql(
+                    func="\n            IF pg_trigger_depth() < 2 OR NEW.status <> 'open' THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'impact_opened_by_the_database', MESSAGE = 'Impacts follow from changed claims.';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="a738d0e0cfd9be415691330947b3d0be51754f36",
+                    operation="INSERT",
+                    pgid="pgtrigger_impact_opened_by_the_database_b0735",
+                    table="claims_impact",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='impact',
-            trigger=pgtrigger.compiler.Trigger(name='impact_closed_once', sql=accounts.guard.GuardSql(func="\n            -- A mark taken off the article leaves the impact standing without it.\n            IF NEW.mention_id IS NULL AND OLD.mention_id IS NOT NULL\n                    AND (to_jsonb(NEW) - 'mention_id') = (to_jsonb(OLD) - 'mention_id') THEN\n                RETURN NEW;\n            END IF;\n            IF OLD.status <> 'open'\n                    OR (NEW.id, NEW.claim_id, NEW.mention_id, NEW.article_id, NEW.was, NEW.became,\n                        NEW.reason, NEW.created_at)\n                    IS DISTINCT FROM (OLD.id, OLD.claim_id, OLD.mention_id, OLD.article_id,\n                        OLD.was, OLD.became, OLD.reason, OLD.created_at) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'impact_closed_once', MESSAGE = 'What an article has been told stays on record.';\n            END IF;\n            IF NEW.resolved_by_id IS DISTINCT FROM galley_actor()\n                    OR NOT galley_may('claims', 'change_impact') THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'impact_closed_in_ones_own_name', MESSAGE = 'Your role does not let you close this.';\n            END IF;\n            RETURN NEW;\n        ", hash='a263bf9705556e76c19b4a4a5c653e866077a076', operation='UPDATE', pgid='pgtrigger_impact_closed_once_3256a', table='claims_impact', when='BEFORE')),
+            model_name="impact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="impact_closed_once",
+                sql=accounts.guard.GuardSql(
+                    func="\n            -- A mark taken off the article leaves the impact standing without it.\n            IF NEW.mention_id IS NULL AND OLD.mention_id IS NOT NULL\n                    AND (to_jsonb(NEW) - 'mention_id') = (to_jsonb(OLD) - 'mention_id') THEN\n                RETURN NEW;\n            END IF;\n            IF OLD.status <> 'open'\n                    OR (NEW.id, NEW.claim_id, NEW.mention_id, NEW.article_id, NEW.was, NEW.became,\n                        NEW.reason, NEW.created_at)\n                    IS DISTINCT FROM (OLD.id, OLD.claim_id, OLD.mention_id, OLD.article_id,\n                        OLD.was, OLD.became, OLD.reason, OLD.created_at) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'impact_closed_once', MESSAGE = 'What an article has been told stays on record.';\n            END IF;\n            IF NEW.resolved_by_id IS DISTINCT FROM galley_actor()\n                    OR NOT galley_may('claims', 'change_impact') THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'impact_closed_in_ones_own_name', MESSAGE = 'Your role does not let you close this.';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="a263bf9705556e76c19b4a4a5c653e866077a076",
+                    operation="UPDATE",
+                    pgid="pgtrigger_impact_closed_once_3256a",
+                    table="claims_impact",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='impact',
-            trigger=pgtrigger.compiler.Trigger(name='impact_never_deleted', sql=accounts.guard.GuardSql(func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'impact_kept', MESSAGE = 'What an article has been told stays on record.';", hash='9719e9ff6054778229354b793fdc10f20f64961e', operation='DELETE', pgid='pgtrigger_impact_never_deleted_dfbfe', table='claims_impact', when='BEFORE')),
+            model_name="impact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="impact_never_deleted",
+                sql=accounts.guard.GuardSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'impact_kept', MESSAGE = 'What an article has been told stays on record.';",
+                    hash="9719e9ff6054778229354b793fdc10f20f64961e",
+                    operation="DELETE",
+                    pgid="pgtrigger_impact_never_deleted_dfbfe",
+                    table="claims_impact",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='impact',
-            trigger=pgtrigger.compiler.Trigger(name='impact_kept_table', sql=accounts.guard.GuardSql(func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'impact_kept', MESSAGE = 'What an article has been told stays on record.';", hash='2e47724f5cede75611c962d327248e7150ffb530', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_impact_kept_table_0e8e1', table='claims_impact', when='BEFORE')),
+            model_name="impact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="impact_kept_table",
+                sql=accounts.guard.GuardSql(
+                    func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'impact_kept', MESSAGE = 'What an article has been told stays on record.';",
+                    hash="2e47724f5cede75611c962d327248e7150ffb530",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_impact_kept_table_0e8e1",
+                    table="claims_impact",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

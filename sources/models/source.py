@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.constraints import not_blank, one_of, web_address
+from sources.fields import WebAddressField
 from sources.models.party import Party
 from sources.search import Fold, words_of
 
@@ -73,7 +74,7 @@ class Source(models.Model):
     author = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="authored"
     )
-    url = models.URLField("address", max_length=2000, blank=True)
+    url = WebAddressField("address", max_length=2000, blank=True)
     published_on = models.DateField("published", null=True, blank=True)
     accessed_on = models.DateField("accessed", null=True, blank=True)
     reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)

@@ -1,0 +1,123 @@
+"""Many people at once, on real connections."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from accounts.errors import Refusal
+from articles.actions.intake import store_article
+from articles.models import Article, Revision
+from articles.text.parsed import Block, ParsedArticle, Role
+from claims.actions.decide import decide
+from claims.actions.evidence import Finding, add_evidence
+from claims.actions.note import write_note
+from claims.errors import StaleVersion
+from claims.models import Claim
+from claims.workflow import Status, Verdict
+from sources.actions.party import find_or_make_party
+from sources.models import Party
+from sources.models.party import PartyKind
+from tests.factories import ClaimFactory, SourceFactory, UserFactory, in_review
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def together(acts: list[Callable[[], Any]]) -> list[Any]:
+    """Run all acts at the same moment, each on a connection of its own; results or refusals."""
+    start = Barrier(len(acts))
+
+    def one(act: Callable[[], Any]) -> Any:
+        try:
+            start.wait(timeout=20)
+            return act()
+        except Refusal as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(one, acts))
+
+
+def test_of_many_reviewers_at_once_one_decides_and_the_others_are_told() -> None:
+    claim = in_review()
+    verdicts = [Verdict.VERIFIED, Verdict.REFUTED, Verdict.DISPUTED, Verdict.UNVERIFIABLE] * 2
+    reviewers = [UserFactory(role="Reviewer") for _ in verdicts]
+    results = together(
+        [
+            lambda by=by, verdict=verdict: decide(
+                claim=claim, verdict=verdict, rationale="Seen.", by=by, version=claim.version
+            )
+            for by, verdict in zip(reviewers, verdicts, strict=True)
+        ]
+    )
+    decisions = [result for result in results if not isinstance(result, Refusal)]
+    assert len(decisions) == 1
+    assert all(isinstance(result, StaleVersion) for result in results if result not in decisions)
+    claim.refresh_from_db()
+    assert (claim.verdict, claim.verifications.count()) == (decisions[0].verdict, 1)
+
+
+@pytest.mark.parametrize("_round", range(5))
+def test_evidence_added_while_deciding_is_never_overlooked(_round: int) -> None:
+    claim, reviewer = in_review(), UserFactory(role="Reviewer")
+    source = SourceFactory()
+    decision, _evidence = together(
+        [
+            lambda: decide(
+                claim=claim,
+                verdict=Verdict.VERIFIED,
+                rationale="",
+                by=reviewer,
+                version=claim.version,
+            ),
+            lambda: add_evidence(claim=claim, finding=Finding(source=source), by=claim.created_by),
+        ]
+    )
+    claim.refresh_from_db()
+    expected = Status.IN_REVIEW if isinstance(decision, StaleVersion) else Status.LAPSED
+    assert claim.status == expected
+
+
+def test_history_stays_one_chain_under_many_writers() -> None:
+    claim = ClaimFactory()
+    writers = [UserFactory(role="Reporter") for _ in range(6)]
+    together(
+        [
+            lambda by=by: [write_note(claim=claim, text=f"Note {n}", by=by) for n in range(5)]
+            for by in writers
+        ]
+    )
+    events = list(Claim.objects.get(pk=claim.pk).events.order_by("number"))
+    assert [event.number for event in events] == list(range(1, 32))
+    assert [event.previous_hash for event in events] == ["", *(e.hash for e in events[:-1])]
+
+
+def test_an_article_accepted_twice_at_once_is_one_article() -> None:
+    by, key = UserFactory(role="Reporter"), uuid4()
+    parsed = ParsedArticle(
+        title="Bridge closed",
+        dek=None,
+        published=None,
+        outlet="The Harbour Post",
+        byline=None,
+        language="en",
+        blocks=(Block("The harbour bridge closed on Monday.", Role.BODY),),
+    )
+    accept = lambda: store_article(parsed=parsed, by=by, key=key)  # noqa: E731
+    first, second = together([accept, accept])
+    assert first == second
+    assert (Article.objects.count(), Revision.objects.count()) == (1, 1)
+
+
+def test_a_party_made_twice_at_once_is_one_party() -> None:
+    by = UserFactory(role="Reporter")
+    make = lambda: find_or_make_party(name="Ida Lund", kind=PartyKind.PERSON, by=by)  # noqa: E731
+    first, second, third = together([make, make, make])
+    assert first == second == third
+    assert Party.objects.count() == 1
