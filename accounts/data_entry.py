@@ -110,8 +110,8 @@ class DataEntryAdmin(ByRole, PlainText, admin.ModelAdmin):
         return type(form.__name__, (_Refused, form), {"refusal": refusal}) if refusal else form
 
 
-class EntryInline(ByRole, PlainText, admin.TabularInline):
-    """Rows entered together with what they belong to."""
+class EntryRows(ByRole, PlainText):
+    """Rows entered together with what they belong to, for an inline of either shape."""
 
     extra = 0
 

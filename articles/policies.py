@@ -26,3 +26,11 @@ def check_can_dismiss(by: User) -> None:
 
 def can_dismiss(by: User) -> bool:
     return asks(check_can_dismiss, by)
+
+
+def check_can_describe(by: User) -> None:
+    check_may(by, "articles.change_article", "correct what is known about an article")
+
+
+def can_describe(by: User) -> bool:
+    return asks(check_can_describe, by)

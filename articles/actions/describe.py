@@ -1,0 +1,36 @@
+"""Correcting what is known about an article. Its text is frozen; see ``intake.add_revision``."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from articles import policies
+from articles.models import Article
+from sources.models import Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What is known about an article beside its text."""
+
+    title: str
+    dek: str = ""
+    outlet: Party | None = None
+    byline: str = ""
+    language: str = "en"
+    published_on: date | None = None
+    published_at: datetime | None = None
+    url: str = ""
+
+
+@transaction.atomic
+def describe(*, article: Article, description: Description, by: User) -> Article:
+    """Correct title, outlet, byline, dates or address. Raises NotAllowed."""
+    policies.check_can_describe(by)
+    names = [field.name for field in fields(description)]
+    for name in names:
+        setattr(article, name, getattr(description, name))
+    article.save(update_fields=names)
+    return article
