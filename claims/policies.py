@@ -63,6 +63,17 @@ def check_can_decide(
 ) -> None:
     """Refuse a verdict without role, evidence, rationale or second pair of eyes."""
     check_can_move(claim, Act.DECIDE, by)
+    check_verdict_fits(claim, verdict)
+    if verdict not in NEEDS_NO_RATIONALE and not rationale.strip():
+        raise NoReason("Say why: any verdict but “verified” needs a rationale.")
+    if override_reason.strip():
+        check_may(by, "claims.override_claim", "decide alone")
+    else:
+        check_second_pair_of_eyes(claim, by)
+
+
+def check_verdict_fits(claim: Claim, verdict: Verdict) -> None:
+    """Refuse a verdict that needs evidence without any, and "verified" past its day."""
     if verdict in NEEDS_EVIDENCE and not claim.evidence.exists():
         raise NoEvidence
     if verdict == Verdict.VERIFIED and claim.has_expired:
@@ -70,12 +81,11 @@ def check_can_decide(
             f"This claim was valid until {claim.valid_until.isoformat()}. "
             "Call it outdated, or change its validity first."
         )
-    if verdict not in NEEDS_NO_RATIONALE and not rationale.strip():
-        raise NoReason("Say why: any verdict but “verified” needs a rationale.")
-    if override_reason.strip():
-        check_may(by, "claims.override_claim", "decide alone")
-    else:
-        check_second_pair_of_eyes(claim, by)
+
+
+def fitting_verdicts(claim: Claim) -> list[Verdict]:
+    """The verdicts that may be given as the claim stands, whoever gives them."""
+    return [verdict for verdict in Verdict if asks(check_verdict_fits, claim, verdict)]
 
 
 def check_second_pair_of_eyes(claim: Claim, by: User) -> None:
@@ -93,6 +103,18 @@ def check_second_pair_of_eyes(claim: Claim, by: User) -> None:
 
 def is_second_pair_of_eyes(claim: Claim, by: User) -> bool:
     return asks(check_second_pair_of_eyes, claim, by)
+
+
+def can_override(by: User) -> bool:
+    return by.may("claims.override_claim")
+
+
+def check_can_plan(by: User) -> None:
+    check_may(by, "claims.change_claim", "change claims")
+
+
+def can_plan(by: User) -> bool:
+    return asks(check_can_plan, by)
 
 
 def check_can_reword(claim: Claim, by: User) -> None:
@@ -170,6 +192,10 @@ def check_can_export(by: User) -> None:
 
 def can_export(by: User) -> bool:
     return asks(check_can_export, by)
+
+
+def can_see_exports(by: User) -> bool:
+    return by.may("claims.view_exportrecord")
 
 
 def check_can_resolve(by: User) -> None:

@@ -1,23 +1,26 @@
 """Linking a claim to what its sources say."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.acting import acting
 from accounts.models import User
 from claims import policies
-from claims.errors import NothingToDo
+from claims.errors import NothingToDo, WrongStep
 from claims.models import Claim, Evidence
 from claims.models.choices import Stance
+from sources.actions.source import Citation, make_source
 from sources.models import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a source says about a claim."""
+    """What a source says about a claim. A source given by its citation is found or entered."""
 
-    source: Source
+    source: Source | Citation
     stance: str = Stance.SUPPORTS
     excerpt: str = ""
     locator: str = ""
@@ -31,16 +34,10 @@ def add_evidence(*, claim: Claim, finding: Finding, by: User) -> Evidence:
     """
     claim = Claim.objects.lock(claim.pk)
     policies.check_can_change_evidence(claim, by)
-    _check_new(claim, finding)
+    values = _values(finding, by)
+    _check_new(claim.evidence.filter(**values))
     with acting(by, "add_evidence"):
-        return Evidence.objects.create(
-            claim=claim,
-            source=finding.source,
-            stance=finding.stance,
-            excerpt=finding.excerpt,
-            locator=finding.locator,
-            added_by=by,
-        )
+        return Evidence.objects.create(claim=claim, **values, added_by=by)
 
 
 @transaction.atomic
@@ -48,13 +45,15 @@ def change_evidence(*, evidence: Evidence, finding: Finding, by: User) -> Eviden
     """Change stance, excerpt, locator or source. Raises NotAllowed, WrongStep or NothingToDo."""
     claim = Claim.objects.lock(evidence.claim_id)
     policies.check_can_change_evidence(claim, by)
-    _check_new(claim, finding)
-    evidence.source = finding.source
-    evidence.stance = finding.stance
-    evidence.excerpt = finding.excerpt
-    evidence.locator = finding.locator
+    evidence = _still_there(evidence)
+    values = _values(finding, by)
+    if all(getattr(evidence, name) == value for name, value in values.items()):
+        raise NothingToDo
+    _check_new(claim.evidence.filter(**values))
+    for name, value in values.items():
+        setattr(evidence, name, value)
     with acting(by, "change_evidence"):
-        evidence.save(update_fields=["source", "stance", "excerpt", "locator"])
+        evidence.save(update_fields=[*values])
     evidence.refresh_from_db()
     return evidence
 
@@ -65,15 +64,29 @@ def remove_evidence(*, evidence: Evidence, by: User, reason: str = "") -> None:
     claim = Claim.objects.lock(evidence.claim_id)
     policies.check_can_change_evidence(claim, by)
     with acting(by, "remove_evidence", reason=reason):
-        evidence.delete()
+        _still_there(evidence).delete()
 
 
-def _check_new(claim: Claim, finding: Finding) -> None:
-    same = claim.evidence.filter(
-        source=finding.source,
-        stance=finding.stance,
-        excerpt=finding.excerpt,
-        locator=finding.locator,
-    )
+def _values(finding: Finding, by: User) -> dict[str, Any]:
+    source = finding.source
+    if isinstance(source, Citation):
+        source = make_source(citation=source, by=by)
+    return {
+        "source": source,
+        "stance": finding.stance,
+        "excerpt": finding.excerpt,
+        "locator": finding.locator,
+    }
+
+
+def _still_there(evidence: Evidence) -> Evidence:
+    """The evidence as it stands under the claim's lock. Raises WrongStep if it is gone."""
+    fresh = Evidence.objects.filter(pk=evidence.pk).first()
+    if fresh is None:
+        raise WrongStep("Somebody has removed this evidence in the meantime.")
+    return fresh
+
+
+def _check_new(same: QuerySet[Evidence]) -> None:
     if same.exists():
         raise NothingToDo("This source is already linked with the same words and place.")

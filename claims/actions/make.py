@@ -7,21 +7,24 @@ from django.db import transaction
 
 from accounts.acting import acting
 from accounts.models import User
-from accounts.policies import check_may
 from claims import policies
 from claims.errors import NothingToDo
 from claims.models import Claim
 from claims.models.choices import Kind, Priority
+from sources.actions.naming import PartyName, settle_party
 from sources.models import Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a claim asserts: the part that is frozen once decided."""
+    """What a claim asserts: the part that is frozen once decided.
+
+    A speaker given by a name alone is found, or entered with the claim.
+    """
 
     wording: str
     kind: str = Kind.FACT
-    speaker: Party | None = None
+    speaker: Party | PartyName | None = None
     as_of: date | None = None
     valid_from: date | None = None
     valid_until: date | None = None
@@ -47,7 +50,7 @@ def fields_of(content: Content) -> dict[str, object]:
 def make_claim(*, content: Content, planning: Planning | None = None, by: User) -> Claim:
     """Make a draft claim. Raises NotAllowed."""
     policies.check_can_make(by)
-    fields = fields_of(content) | fields_of(planning or Planning())
+    fields = _settled(content, by) | fields_of(planning or Planning())
     with acting(by, "make"):
         return Claim.objects.create(**fields, created_by=by, worded_by=by)
 
@@ -59,7 +62,7 @@ def reword(*, claim: Claim, content: Content, by: User, version: int, reason: st
     """
     claim = Claim.objects.lock(claim.pk, version=version)
     policies.check_can_reword(claim, by)
-    return _change(claim, fields_of(content), by, "reword", reason)
+    return _change(claim, _settled(content, by), by, "reword", reason)
 
 
 @transaction.atomic
@@ -72,7 +75,7 @@ def plan(*, claim: Claim, planning: Planning, by: User, version: int) -> Claim:
     fields = fields_of(planning)
     if any(getattr(claim, name) != fields[name] for name in ("due_on", "priority", "assignee")):
         policies.check_can_assign(by)
-    check_may(by, "claims.change_claim", "change claims")
+    policies.check_can_plan(by)
     return _change(claim, fields, by, "plan", "")
 
 
@@ -82,6 +85,10 @@ def assign(*, claim: Claim, to: User | None, by: User) -> Claim:
     claim = Claim.objects.lock(claim.pk)
     policies.check_can_assign(by)
     return _change(claim, {"assignee": to}, by, "assign", "")
+
+
+def _settled(content: Content, by: User) -> dict[str, object]:
+    return fields_of(content) | {"speaker": settle_party(content.speaker, by=by)}
 
 
 def _change(claim: Claim, fields: dict[str, object], by: User, act: str, reason: str) -> Claim:

@@ -31,7 +31,12 @@ def party_options(request: HttpRequest) -> HttpResponse:
     """Parties known by a name or alias like what was typed; with ``new``, also to enter it."""
     typed = typed_in(request)
     found = list(Party.objects.for_options(typed)[:MOST_OPTIONS]) if typed else []
-    offers_new = bool(typed) and "new" in request.GET and policies.can_enter(request.user)
+    offers_new = (
+        bool(typed)
+        and "new" in request.GET
+        and policies.can_enter(request.user)
+        and not Party.objects.named(typed).exists()
+    )
     context = {
         "typed": typed,
         "parties": found,
