@@ -10,6 +10,7 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("articles/", articles.articles, name="articles"),
     path("claims/", queue.queue, name="queue"),
+    path("claims/<int:pk>/assign/", queue.assign, name="assign"),
     path("claims/options/", search.claim_options, name="claim_options"),
     path("export/", export.export, name="export"),
 ]

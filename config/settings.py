@@ -11,6 +11,10 @@ SECRET_KEY = secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
+# Where people reach the desk ("https://desk.example"), for the absolute addresses in exports.
+# Empty: an export from the browser uses the address it was asked for under.
+SITE_URL = env.str("SITE_URL", "")
+
 # Galley itself speaks plain HTTP. HTTPS=1 says that all visitors come through a proxy that ends
 # TLS and sets X-Forwarded-Proto itself, whatever the visitor sent.
 HTTPS = env.bool("HTTPS", False)

@@ -52,6 +52,10 @@ class ClaimQuerySet(models.QuerySet):
         """Verified and not lapsed: what the whole house means by the word."""
         return self.filter(status=Status.DECIDED, verdict=Verdict.VERIFIED)
 
+    def for_queue(self) -> "ClaimQuerySet":
+        """With the names that a row of a list shows."""
+        return self.select_related("speaker", "assignee").defer("search")
+
 
 class Claim(models.Model):
     """One checkable assertion in canonical wording, with where it stands in its life cycle.

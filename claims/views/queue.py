@@ -1,8 +1,126 @@
+"""The queue: what waits for whom, filtered by its address; and handing a claim to somebody."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.errors import Refusal
+from accounts.models import User
+from claims import policies
+from claims.actions.make import assign as assign_claim
+from claims.errors import NothingToDo
+from claims.models import Claim
+from claims.queue import ORDER, QueueFilter, people_of_the_desk, prepare_rows
+from pages.answers import (
+    CONFLICT,
+    UNPROCESSABLE,
+    render_page_or_part,
+    render_part,
+    vary_on_htmx,
+    wants_part,
+)
+from pages.keyset import count_capped
+
+#: Quick views: what they are called, and the filter they stand for.
+_TABS = [
+    ("Waiting for review", {"status": "in_review"}),
+    ("Mine", {"assignee": "me"}),
+    ("Drafts", {"status": "draft"}),
+    ("Lapsed", {"status": "lapsed"}),
+    ("All", {}),
+]
 
 
 @require_GET
+@vary_on_htmx
 def queue(request: HttpRequest) -> HttpResponse:
-    return render(request, "claims/queue.html")
+    """The queue, most pressing first: a page, or its list alone to htmx."""
+    wanted = QueueFilter(request.GET, by=request.user, people=people_of_the_desk())
+    claims = wanted.apply(Claim.objects.for_queue())
+    page = ORDER.read(claims, request)
+    context = {
+        "filter": wanted,
+        "article": wanted.article_named(),
+        "claims": prepare_rows(page.rows),
+        "page": page,
+        "count": count_capped(claims),
+        "tabs": _tabs(wanted),
+        "can_assign": policies.can_assign(request.user),
+        "can_make": policies.can_make(request.user),
+        "here": request.get_full_path(),
+    }
+    return render_page_or_part(request, "claims/queue.html", "claims/_queue_part.html", context)
+
+
+def _tabs(wanted: QueueFilter) -> list[dict[str, object]]:
+    """The quick views, and which of them the filter is (whatever else narrows it)."""
+    chosen = {key: wanted.wanted[key] for key in ("status", "assignee") if key in wanted.wanted}
+    return [
+        {
+            "label": label,
+            "query": "&".join(f"{key}={value}" for key, value in view.items()),
+            "is_current": view == chosen,
+        }
+        for label, view in _TABS
+    ]
+
+
+@require_http_methods(["GET", "POST"])
+@vary_on_htmx
+def assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose who is to look at a claim, and hand it over."""
+    if not policies.can_assign(request.user):
+        raise PermissionDenied
+    claim = get_object_or_404(Claim.objects.for_queue(), pk=pk)
+    people = people_of_the_desk()
+    if request.method == "GET":
+        return _choice(request, claim, list(people))
+    to = request.POST.get("to", "")
+    person = people.filter(pk=to).first() if to.isdecimal() else None
+    if to and person is None:
+        messages.error(request, "Choose one of the people on the desk.")
+        return _choice(request, claim, list(people), status=UNPROCESSABLE)
+    return _hand_over(request, claim, person)
+
+
+def _hand_over(request: HttpRequest, claim: Claim, to: User | None) -> HttpResponse:
+    status = 200
+    try:
+        assign_claim(claim=claim, to=to, by=request.user)
+        said = f"Handed to {to.display_name}." if to else "Nobody is on this claim now."
+        messages.success(request, said)
+    except NothingToDo:
+        pass  # it already lies with them, which is what was wanted
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        status = CONFLICT
+    if not wants_part(request):
+        return redirect(_back(request))
+    fresh = Claim.objects.for_queue().get(pk=claim.pk)
+    context = {
+        "claim": prepare_rows([fresh])[0],
+        "can_assign": policies.can_assign(request.user),
+        "here": _back(request),
+        "is_fresh": True,
+    }
+    return render_part(request, "claims/_queue_row.html", context, status=status)
+
+
+def _choice(
+    request: HttpRequest, claim: Claim, people: list[User], *, status: int = 200
+) -> HttpResponse:
+    context = {"claim": claim, "people": people, "here": _back(request)}
+    if wants_part(request):
+        return render(request, "claims/_assign_choices.html", context, status=status)
+    return render(request, "claims/assign.html", context, status=status)
+
+
+def _back(request: HttpRequest) -> str:
+    """The list the person came from, if it is one of our addresses; else the whole queue."""
+    here = request.POST.get("next") or request.GET.get("next", "")
+    ours = url_has_allowed_host_and_scheme(here, allowed_hosts=None)
+    return here if ours else reverse("claims:queue")

@@ -1,0 +1,35 @@
+"""``manage.py audit``: recompute every claim's history. Exit status 1 where one is broken."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from claims.audit import Break, count_audited, find_breaks
+
+
+class Command(BaseCommand):
+    help = "Verify the hash chain of every claim, and that claims and verdicts agree with it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+    def handle(self, **options: Any) -> None:
+        breaks, counts = find_breaks(), count_audited()
+        if options["json"]:
+            found = {"ok": not breaks, **counts, "breaks": [asdict(one) for one in breaks]}
+            self.stdout.write(json.dumps(found, indent=2))
+        else:
+            self._tell(breaks, counts)
+        if breaks:
+            sys.exit(1)
+
+    def _tell(self, breaks: list[Break], counts: dict[str, int]) -> None:
+        for one in breaks:
+            where = f"claim {one.claim}" + (f", line {one.event}" if one.event else "")
+            self.stdout.write(f"{where}: {one.fault}")
+        audited = f"{counts['claims']} claims with {counts['events']} lines of history"
+        self.stdout.write(f"{len(breaks)} breaks in {audited}." if breaks else f"{audited}: whole.")

@@ -1,0 +1,167 @@
+"""Which claims a person wants to see in the queue, and what a row of it shows."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import Group
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from accounts.models import User
+from articles.models import Article
+from claims.models import Claim, Evidence, Mention
+from claims.models.choices import (
+    STATUS_CHOICES,
+    VERDICT_CHOICES,
+    Kind,
+    Priority,
+    Stance,
+)
+from claims.workflow import Status, Verdict
+from pages.keyset import Keyset
+
+#: Most pressing first, what has no date last; the index ``claim_queue`` has the same order.
+ORDER = Keyset("priority", "due_on", "id")
+
+#: Shorter texts would match nearly everything.
+SHORTEST_SEARCH = 2
+
+_UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
+
+
+class QueueFilter(forms.Form):
+    """The filter as the address has it. What is not understood is ignored, never refused.
+
+    ``status`` takes a status or a verdict; ``assignee`` "me", "nobody" or a person's id.
+    """
+
+    q = forms.CharField(required=False, max_length=200)
+    status = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField(choices=[("", "Any kind"), *Kind.choices], required=False)
+    assignee = forms.ChoiceField(required=False)
+    due = forms.ChoiceField(
+        choices=[("", "Any time"), ("overdue", "Overdue"), ("week", "Within a week")],
+        required=False,
+    )
+    priority = forms.TypedChoiceField(
+        choices=[("", "Any"), *((value, label) for value, label in Priority.choices)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    tag = forms.CharField(required=False, max_length=40)
+    article = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, by: User, people: Iterable[User]) -> None:
+        super().__init__(data, auto_id="queue-%s")
+        self.by = by
+        self.fields["status"].choices = [
+            ("", "Any state"),
+            *STATUS_CHOICES,
+            ("Decided as", VERDICT_CHOICES),
+        ]
+        self.fields["assignee"].choices = [
+            ("", "Anybody"),
+            ("me", "Me"),
+            ("nobody", "Nobody"),
+            ("Person", [(str(person.pk), person.display_name) for person in people]),
+        ]
+        self.full_clean()
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What was asked for and understood, by field; nothing else."""
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+    @property
+    def query(self) -> str:
+        """The filter as a query string, without what was not understood."""
+        return urlencode(self.wanted)
+
+    def article_named(self) -> Article | None:
+        """The article the list is narrowed to. One query where there is one."""
+        wanted = self.wanted.get("article")
+        return Article.objects.filter(pk=wanted).first() if wanted else None
+
+    def apply(self, claims: Any) -> Any:
+        """``claims`` narrowed down to what is wanted."""
+        for name, value in self.wanted.items():
+            claims = getattr(self, f"_by_{name}")(claims, value)
+        return claims
+
+    def _by_q(self, claims: Any, typed: str) -> Any:
+        return claims.matching(typed) if len(typed) >= SHORTEST_SEARCH else claims
+
+    def _by_status(self, claims: Any, wanted: str) -> Any:
+        if wanted in list(Verdict):
+            return claims.filter(status=Status.DECIDED, verdict=wanted)
+        return claims.filter(status=wanted)
+
+    def _by_kind(self, claims: Any, kind: str) -> Any:
+        return claims.filter(kind=kind)
+
+    def _by_assignee(self, claims: Any, wanted: str) -> Any:
+        if wanted == "nobody":
+            return claims.filter(assignee=None)
+        return claims.filter(assignee=self.by.pk if wanted == "me" else int(wanted))
+
+    def _by_due(self, claims: Any, wanted: str) -> Any:
+        today = timezone.localdate()
+        if wanted == "overdue":
+            return claims.filter(due_on__lt=today, status__in=_UNFINISHED)
+        return claims.filter(due_on__range=(today, today + timedelta(days=7)))
+
+    def _by_priority(self, claims: Any, priority: int) -> Any:
+        return claims.filter(priority=priority)
+
+    def _by_tag(self, claims: Any, tag: str) -> Any:
+        return claims.filter(tags__contains=[tag])
+
+    def _by_article(self, claims: Any, pk: int) -> Any:
+        return claims.filter(pk__in=Mention.objects.filter(revision__article=pk).values("claim"))
+
+
+def people_of_the_desk() -> QuerySet[User]:
+    """Who can be handed a claim: active people with a role that submits or decides."""
+    roles = Group.objects.filter(
+        permissions__content_type__app_label="claims",
+        permissions__codename__in=["submit_claim", "decide_claim"],
+    )
+    return User.objects.filter(is_active=True, groups__in=roles).distinct().order_by("username")
+
+
+def prepare_rows(claims: list[Claim]) -> list[Claim]:
+    """Give each claim what its row shows besides itself, in two queries for all.
+
+    ``evidence_for``, ``evidence_against`` and ``article_count`` are counts; ``is_overdue`` says
+    that its day has passed and it is not finished.
+    """
+    ids = [claim.pk for claim in claims]
+    stances = (
+        Evidence.objects.filter(claim__in=ids)
+        .order_by()
+        .values_list("claim")
+        .annotate(
+            supporting=Count("pk", Q(stance=Stance.SUPPORTS)),
+            contradicting=Count("pk", Q(stance=Stance.CONTRADICTS)),
+        )
+    )
+    counts = {pk: (supporting, against) for pk, supporting, against in stances}
+    mentioned = (
+        Mention.objects.filter(claim__in=ids)
+        .order_by()
+        .values_list("claim")
+        .annotate(articles=Count("revision__article", distinct=True))
+    )
+    articles = dict(mentioned)
+    today = timezone.localdate()
+    for claim in claims:
+        claim.evidence_for, claim.evidence_against = counts.get(claim.pk, (0, 0))
+        claim.article_count = articles.get(claim.pk, 0)
+        claim.is_overdue = bool(
+            claim.due_on and claim.due_on < today and claim.status in _UNFINISHED
+        )
+    return claims
