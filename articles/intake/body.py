@@ -21,7 +21,7 @@ _LONG_PARAGRAPH = 80
 # The page's own statement of its text is used when it is this much longer, and holds this share
 # of what was found; and when this share of it is in sight, the visible lines are taken.
 _LONGER = 1.3
-_SHARED = 0.6
+_SHARED = 0.5
 _IN_SIGHT = 0.8
 _MOST_PLACES = 50
 _FOUND_BLOCKS = frozenset({"p", "head", "item", "quote", "code", "cell", "row", "list", "table"})
@@ -29,13 +29,17 @@ _FOUND_BLOCKS = frozenset({"p", "head", "item", "quote", "code", "cell", "row", 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the page, and whether it belongs to the running text."""
+    """A line of the page, and whether it belongs to the running text.
+
+    ``container`` is 0 for a line the page does not show.
+    """
 
     text: str
     key: str
     is_body: bool
     is_heading: bool = False
     part: str = ""
+    container: int = 0
 
 
 def find_body(lines: Sequence[PageLine], found: _Element, stated: Sequence[str]) -> list[Line]:
@@ -170,6 +174,8 @@ def _in_page_order(
             last = place
     ordered = [Line(text, key_of(text), True) for text in unseen[-1]]
     for index, line in enumerate(lines):
-        ordered.append(Line(line.text, line.key, index in chosen, line.is_heading, line.part))
+        ordered.append(
+            Line(line.text, line.key, index in chosen, line.is_heading, line.part, line.container)
+        )
         ordered += [Line(text, key_of(text), True) for text in unseen[index]]
     return ordered

@@ -1,5 +1,6 @@
 """A page's HTML to a ParsedArticle: the article's lines, and everything else that was in sight."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -98,10 +99,21 @@ def _article(lines: Sequence[Line], metadata: Metadata, url: str | None) -> Pars
 def _distinct_dek(lines: Sequence[Line], metadata: Metadata) -> str | None:
     """The page's description, unless it says the headline or the story's beginning again."""
     key = key_of(metadata.dek or "")
-    if not key or key in key_of(metadata.title or ""):
+    title = key_of(metadata.title or "")
+    if not key or key in title:
         return None
-    body = "".join(line.key for line in lines if line.is_body)
-    return None if key in body else metadata.dek
+    body = [line for line in lines if line.is_body and line.key != title]
+    if _stands_apart(key, body):
+        return metadata.dek
+    return None if key in "".join(line.key for line in body) else metadata.dek
+
+
+def _stands_apart(key: str, body: Sequence[Line]) -> bool:
+    """Whether the text begins with the description, outside the container of the story proper."""
+    if not body or body[0].key != key:
+        return False
+    container, lines = Counter(line.container for line in body).most_common(1)[0]
+    return lines > 1 and body[0].container != container
 
 
 def _blocks(lines: Sequence[Line], metadata: Metadata) -> Iterator[Block]:
@@ -123,18 +135,16 @@ def _blocks(lines: Sequence[Line], metadata: Metadata) -> Iterator[Block]:
 def _head_roles(line: Line, metadata: Metadata) -> Iterator[Role]:
     if line.key and line.key == key_of(metadata.title or ""):
         yield Role.TITLE
-    if line.is_body or not line.key:
-        return
-    if line.key == key_of(metadata.dek or ""):
+    if line.key and line.key == key_of(metadata.dek or ""):
         yield Role.DEK
     if metadata.byline and _says_byline(line.key, key_of(metadata.byline)):
         yield Role.BYLINE
-    if metadata.published and _says_date(line, metadata.published):
+    if metadata.published and not line.is_body and _says_date(line, metadata.published):
         yield Role.DATE
 
 
 def _says_byline(key: str, byline: str) -> bool:
-    return key.endswith(byline) and len(key) <= len(byline) + _BYLINE_LEAD
+    return bool(byline) and key.endswith(byline) and len(key) <= len(byline) + _BYLINE_LEAD
 
 
 def _says_date(line: Line, published: str) -> bool:

@@ -16,6 +16,8 @@ _UNSEEN = words(
     textarea select datalist
     """
 )
+# Of these the head and the scripts hold what the page says of itself.
+_REPLACED = _UNSEEN - {"head", "script", "style"}
 _INLINE = words(
     """
     a abbr acronym amp-fit-text b bdi bdo big cite code data del dfn em font i img ins kbd label
@@ -78,9 +80,9 @@ def remove_hidden(tree: lxml_html.HtmlElement) -> None:
     """Take out what is in the page's source and in no reader's sight. Changes ``tree``."""
     most = _MOST_HIDDEN * _text_length(tree)
     for element in list(tree.iter("*")):
-        if element.getparent() is None or not _is_hidden(element):
+        if element.getparent() is None or not isinstance(element.tag, str):
             continue
-        if _text_length(element) <= most:
+        if element.tag in _REPLACED or (_is_hidden(element) and _text_length(element) <= most):
             element.drop_tree()
 
 
