@@ -1,7 +1,19 @@
-"""The data-entry desk in place of Django's own admin site."""
+"""Django apps in Galley's own dress."""
+
+from typing import ClassVar
 
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.staticfiles import apps as staticfiles
 
 
 class DataEntryConfig(AdminConfig):
     default_site = "config.admin_site.DataEntrySite"
+
+
+class StaticFilesConfig(staticfiles.StaticFilesConfig):
+    """Collect what pages use: htmx's extensions import files that do not come with them."""
+
+    ignore_patterns: ClassVar[list[str]] = [
+        *staticfiles.StaticFilesConfig.ignore_patterns,
+        "django_htmx/ext/*",
+    ]
