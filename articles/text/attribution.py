@@ -16,7 +16,8 @@ from .vias import find_via
 _LONGEST_SENTENCE = 3000
 _LEAST_LOOSE_WORDS = 4
 _ANOTHER_OCCASION = regex.compile(
-    r"^\W*(?:earlier|previously|last|later|in a separate|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"^\W*(?:earlier|previously|last|later|in a separate|on (?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day"
     r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|\d{4})|around the same time|zuvor|früher|plus tôt|anteriormente|ранее)\b",
     regex.IGNORECASE,
@@ -133,7 +134,7 @@ def _form(page: Page, content: Span) -> Form:
 def _loose_quotes(
     page: Page, paragraph: Sequence[Span], said: Sequence[_Said], before: int, number: int
 ) -> list[_Said]:
-    """Quotations without a cue that go on where a speaker of this or the last paragraph left off."""
+    """Quotations without a cue that go on where this or the last paragraph's speaker left off."""
     here = said[before:]
     previous = said[before - 1] if before and said[before - 1].paragraph == number - 1 else None
     found: list[_Said] = []

@@ -1,6 +1,5 @@
 """The running text between head and foot: which lines are paragraphs and why the rest is not."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import regex
@@ -11,30 +10,38 @@ from .parsed import Role
 _LONGEST_HEADING_WORDS = 10
 _LONGEST_HEADING = 90
 _FOOT = regex.compile(
-    r"^(?:\d{1,5} )?(?:view )?(?:all )?(?:comments?|kommentare?|commentaires?|comentarios|комментари[ия]"
+    r"^(?:\d{1,5} )?(?:view )?(?:all )?(?:comments?|kommentare?|commentaires?|comentarios"
+    r"|комментари[ия]"
     r"|commenti|reacties)\b.{0,30}$"
-    r"|^(?:most (?:read|popular|viewed|shared)|trending(?: now)?|top stories|latest(?: news| stories)?"
-    r"|about the authors?|read next|up next|recommended(?: for you| stories)?|you (?:may|might) (?:also )?"
+    r"|^(?:most (?:read|popular|viewed|shared)|trending(?: now)?|top stories|latest(?: news"
+    r"| stories)?"
+    r"|about the authors?|read next|up next|recommended(?: for you| stories)?|you (?:may"
+    r"|might) (?:also )?"
     r"like|more (?:from|stories|news)|in other news|popular (?:now|stories)|what to read next"
     r"|meistgelesen\w*|das könnte sie auch interessieren|mehr (?:aus|von)|zum autor|neueste artikel"
     r"|les plus lus|dernières actualités|sur le même sujet|à propos de l.auteur|nos derniers"
     r"|lo más (?:leído|visto)|más noticias|últimas noticias|sobre el autor"
-    r"|самое (?:читаемое|популярное|важное)|материалы по теме|новости партн[её]ров|последние новости"
+    r"|самое (?:читаемое|популярное|важное)|материалы по теме|новости партн[её]ров"
+    r"|последние новости"
     r"|другие новости)\b.{0,40}$",
     regex.IGNORECASE,
 )
 _RELATED = regex.compile(
     r"^(?:related(?: (?:stories|articles|topics|content|news|links))?|read (?:more|also)|see also"
     r"|also (?:read|on)|more on this|mehr zum thema|lesen sie auch|(?:à )?lire aussi|voir aussi"
-    r"|te puede interesar|lea también|читайте также|по теме|смотрите также)\b.{0,40}$",
+    r"|te puede interesar|lea también|читайте также|по теме|смотрите также)\s?[:：]?$",
     regex.IGNORECASE,
 )
 _ABOUT_AUTHOR = regex.compile(
-    r"^(?:\p{Lu}[\p{L}.’'-]+\s){1,4}(?:is|was|ist|est|es) (?:an?|the|eine?|une?|un)\s(?:[\p{L}-]+\s){0,5}"
+    r"^(?:\p{Lu}[\p{L}.’'-]+\s){1,4}(?:is|was|ist|est|es) (?:an?|the|eine?|une?"
+    r"|un)\s(?:[\p{L}-]+\s){0,5}"
     r"(?:reporter|journalist\w*|correspondent|editor|columnist|writer|redakteur\w*|korrespondent\w*"
     r"|periodista|rédact\w+)\b"
 )
-_LEAST_PULL_QUOTE = 5
+_CAPTION_LABEL = regex.compile(
+    r"^(?:(?:image|photo|video) )?caption[,:]?$|^bildunterschrift:?$|^légende:?$|^pie de foto:?$",
+    regex.IGNORECASE,
+)
 _TEASER = 250
 
 Verdict = tuple[Role, str]
@@ -48,10 +55,13 @@ def assign_roles(
     claimed: dict[int, Verdict],
 ) -> list[Verdict]:
     """The role of every line, given where the text starts and what the head has claimed."""
-    reasons = [reason or _repetition(lines, i, start) for i, reason in enumerate(reasons)]
+    reasons = [
+        reason or _caption(lines, i) or _repetition(lines, i, start)
+        for i, reason in enumerate(reasons)
+    ]
     end = _find_end(lines, reasons, start, claimed)
     verdicts: list[Verdict] = []
-    for i, line in enumerate(lines):
+    for i in range(len(lines)):
         if i in claimed:
             verdicts.append(claimed[i])
         elif reasons[i]:
@@ -65,8 +75,12 @@ def assign_roles(
     return verdicts
 
 
-def _repetition_index(lines: Sequence[Line]) -> Counter:
-    return Counter(line.key for line in lines)
+def _caption(lines: Sequence[Line], index: int) -> str | None:
+    """Why a line is a caption: the line above is the label the page puts over captions."""
+    if _CAPTION_LABEL.match(lines[index].text):
+        return "caption"
+    labelled = index > 0 and _CAPTION_LABEL.match(lines[index - 1].text)
+    return "caption" if labelled and len(lines[index].text) < 300 else None
 
 
 def _repetition(lines: Sequence[Line], index: int, start: int) -> str | None:
@@ -117,7 +131,8 @@ def _only_teasers(lines, reasons, index: int) -> bool:
         line = lines[i]
         if not line.prose or reasons[i]:
             continue
-        if len(line.text) > _TEASER or lines[i - 1].prose:
+        above = lines[i - 1]
+        if len(line.text) > _TEASER or above.prose or above.stopped or reasons[i - 1]:
             return False
     return True
 
@@ -132,15 +147,15 @@ def _may_be_last(lines, reasons, claimed, index: int, start: int) -> bool:
         line.prose
         or line.sentence
         or (line.bullet and index > 0 and lines[index - 1].bullet)
-        or _in_announced_list(lines, index)
+        or _in_announced_list(lines, reasons, index)
     )
 
 
-def _in_announced_list(lines, index: int) -> bool:
+def _in_announced_list(lines, reasons, index: int) -> bool:
     """Whether short lines run up to here from a line that announces them with a colon."""
     for i in range(index - 1, max(index - 20, -1), -1):
         if lines[i].text[-1] in ":：":
-            return True
+            return not reasons[i]
         if lines[i].prose or lines[i].stopped:
             return False
     return False
@@ -149,7 +164,7 @@ def _in_announced_list(lines, index: int) -> bool:
 def _place(lines, reasons, verdicts, index: int, end: int) -> Verdict:
     """The role of an unclaimed line inside the text."""
     line = lines[index]
-    if line.prose or line.bullet or line.sentence or _in_announced_list(lines, index):
+    if line.prose or line.bullet or line.sentence or _in_announced_list(lines, reasons, index):
         return BODY
     following = next((i for i in range(index + 1, end) if not reasons[i]), None)
     leads = following is not None and (lines[following].prose or lines[following].sentence)

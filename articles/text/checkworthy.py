@@ -28,7 +28,8 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = regex.compile(r"\b(?:1[89]|20)\d\d\b")
 _MONEY = regex.compile(
-    r"[$€£¥₽]\s?\d|\b\d[\d.,]*\s?(?:\p{L}+\s)?(?:dollars?|euros?|pounds?|roubles?|rubles?|yuan|cents?"
+    r"[$€£¥₽]\s?\d|\b\d[\d.,]*\s?(?:\p{L}+\s)?(?:dollars?|euros?|pounds?|roubles?|rubles?"
+    r"|yuan|cents?"
     r"|рубл\w+|dólares|francs?|USD|EUR|RUB)\b",
     regex.IGNORECASE,
 )
@@ -47,7 +48,8 @@ _NAME = regex.compile(
     r"(?<=[\p{Ll},;:’'\d“„«(-]\s[“„«\"(]?|[“„«\"])\p{Lu}[\p{L}’'-]+|\b\p{Lu}{2,6}\b"
 )
 _FIRST_PERSON = regex.compile(
-    r"\b(?:I|I'm|I’m|I'd|I’d|I'll|I’ll|I've|I’ve|me|my|mine|ich|mir|mich|mein\w{0,2}|je|j’\w*|mon|moi|yo"
+    r"\b(?:I|I'm|I’m|I'd|I’d|I'll|I’ll|I've|I’ve|me|my|mine|ich|mir|mich|mein\w{0,2}|je|j’\w*"
+    r"|mon|moi|yo"
     r"|mi|я|мне|мой|меня)\b"
 )
 _FUTURE = regex.compile(
@@ -57,7 +59,8 @@ _FUTURE = regex.compile(
 )
 _QUESTION = regex.compile(r"\?[\"”’»)]*$")
 _ADDRESS = regex.compile(
-    r"^(?:thank|thanks|please|well|look|listen|let me|good (?:evening|morning)|yes|no|okay|danke|merci"
+    r"^(?:thank|thanks|please|well|look|listen|let me|good (?:evening|morning)|yes|no|okay"
+    r"|danke|merci"
     r"|gracias|спасибо)\b",
     regex.IGNORECASE,
 )

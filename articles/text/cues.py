@@ -21,9 +21,17 @@ class Cues:
     verb: regex.Pattern
     sources: regex.Pattern
     that: regex.Pattern
+    noun_markers: frozenset[str]
 
 
-def _language(plain: str, strict: str, participles: str, sources: str, that: str) -> Cues:
+def _language(
+    plain: str,
+    strict: str,
+    participles: str,
+    sources: str,
+    that: str,
+    noun_markers: frozenset[str] = frozenset(),
+) -> Cues:
     sets = words(plain), words(strict), words(participles)
     every = sorted(frozenset().union(*sets), key=len, reverse=True)
     verb = (
@@ -34,8 +42,18 @@ def _language(plain: str, strict: str, participles: str, sources: str, that: str
         verb=regex.compile(verb, regex.IGNORECASE),
         sources=regex.compile(rf"(?<!\p{{L}})(?:{sources})\s+", regex.IGNORECASE),
         that=regex.compile(rf"[\s,]*(?:{that})(?!\p{{L}})\s*", regex.IGNORECASE),
+        noun_markers=noun_markers,
     )
 
+
+# A word that makes the next one a noun: "the report", "his claims", "of notes".
+NOUN_MARKERS = words(
+    """
+    the a an his her its their our your my this that these those no any some such every each of
+    in on with for by from to as at into about against between more many several two three
+    recent official
+    """
+)
 
 _ENGLISH = _language(
     plain="""
@@ -57,11 +75,13 @@ _ENGLISH = _language(
     urges rules ruled reasoned recommends recommended
     """,
     participles="""
-    saying adding noting stressing claiming warning arguing writing telling insisting explaining reporting
+    saying adding noting stressing claiming warning arguing writing telling insisting
+    explaining reporting
     stating suggesting emphasizing emphasising declaring
     """,
     sources=r"according to|in the words of",
     that=r"that|how|whether",
+    noun_markers=NOUN_MARKERS,
 )
 _GERMAN = _language(
     plain="""
@@ -137,13 +157,6 @@ AUXILIARIES = words(
 )
 # A form of "be" before the verb makes it passive: nobody says anything.
 PASSIVES = words("is are was were be been being get gets got wird wurde wurden est été es fue был")
-# A word that makes the next one a noun: "the report", "his claims", "of notes".
-NOUN_MARKERS = words(
-    """
-    the a an his her its their our your my this that these those no any some such every each of in on with for
-    by from to as at into about against between more many several two three recent official
-    """
-)
 
 
 def cues_of(language: str) -> Cues:

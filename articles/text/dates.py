@@ -20,7 +20,8 @@ _FORMS = tuple(
         rf"\b{_MONTH}\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR}",
         r"\b(?P<year>(?:19|20)\d\d)[/.](?P<number>\d{1,2})[/.](?P<day>\d{1,2})\b",
         r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
-        r"\b(?P<day>\d{1,2})(?P<sep>[./-])(?P<number>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)\b",
+        r"\b(?P<day>\d{1,2})(?P<sep>[./-])(?P<number>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d"
+        r"|\d\d)\b",
     )
 )
 _TIME = regex.compile(
@@ -51,7 +52,7 @@ MONTH_FIRST_LANGUAGES = frozenset({"en"})
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """One date on the page: ISO 8601 text, the label it carries, and where it stands in its line."""
+    """One date on the page: ISO 8601, whether labelled and how, and where it stands in its line."""
 
     iso: str
     updated: bool

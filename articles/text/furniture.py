@@ -63,7 +63,8 @@ _ANYWHERE = _patterns(
     ),
     (
         "support appeal",
-        r"\b(?:support|donate to|unterstützen sie|soutenez|apoya)\b.{0,50}\b(?:our (?:journalism|work"
+        r"\b(?:support|donate to|unterstützen sie|soutenez|apoya)\b.{0,50}\b(?:our (?:journalism"
+        r"|work"
         r"|newsroom)|independent journalism|unabhängigen journalismus|journalisme indépendant)",
     ),
     (
@@ -83,7 +84,7 @@ _ANYWHERE = _patterns(
         r"|(?:photo|foto|bild|image|picture|photograph|фото|imagen)(?:graph|credit| credit)?"
         r"(?: by| von| de)?)\s?[:：]"
         r"|\((?:(?:ap|file|reuters|afp|epa) )?(?:photo|foto|bild|image)[ /:].{0,60}\)\s?$"
-        r"|\bgetty images|(?:/|\| ?)(?:afp|reuters|epa|dpa|shutterstock|picture alliance|imago"
+        r"|\bgetty images|[/|]\s?(?:afp|reuters|epa|efe|dpa|shutterstock|picture alliance|imago"
         r"|anadolu|ap(?: photo)?|тасс|риа новости)\b[^.]{0,30}$"
         r"|(?:©|\(c\)) ?(?:ap|afp|reuters|dpa|epa|getty|imago|sputnik|риа|тасс)\b[^.]{0,40}$"
         r"|(?:picture|photo|image|photograph|credit|foto|bild|quelle|crédit(?: photo)?)"
@@ -96,8 +97,10 @@ _ANYWHERE = _patterns(
     ),
     (
         "related story",
-        r"^(?:read (?:more|also|next|on)|see (?:also|more)|also (?:on|read)|related|more (?:on|from)"
-        r"|watch|don.t miss|recommended|editor.s picks?|lesen sie (?:auch|mehr)|mehr (?:zum|dazu)"
+        r"^(?:read (?:more|also|next|on)|see (?:also|more)|also (?:on|read)|related|more (?:on"
+        r"|from|on this story|on this topic)"
+        r"|watch|don.t miss|recommended|editor.s picks?|lesen sie (?:auch|mehr)|mehr (?:zum thema"
+        r"|dazu)"
         r"|lire aussi|à lire|voir aussi|lea también|leer más|te puede interesar|ver también"
         r"|читайте также|также по теме|по теме|смотрите также|leggi anche|lees ook|czytaj też)"
         r"\s?(?:[:：|>»›–—-]|\.{3}|\p{L}+\.(?:com|de|fr|org)|$)",
@@ -176,7 +179,8 @@ _MENU_WORDS = words(
     tech lifestyle live games puzzles jobs shop account settings help contact about careers press
     privacy terms imprint impressum datenschutz agb rss archive archives sitemap faq advertise
     comments comment reply replies follow following listen play pause mute unmute next previous back
-    top newest oldest trending gallery photos edition international uk us europe asia africa startseite
+    top newest oldest trending gallery photos edition international uk us europe asia africa
+    startseite
     politik wirtschaft kultur wissen panorama sport wetter meinung suche anmelden abo accueil monde
     politique économie société culture sports recherche connexion abonnements s'abonner inicio mundo
     economía deportes cultura opinión buscar suscríbete главная новости политика экономика общество
@@ -185,7 +189,8 @@ _MENU_WORDS = words(
 )
 _MENU_PHRASES = words(
     """
-    sign_in sign_up log_in log_out log_on my_account skip_to_content main_menu most_read most_popular
+    sign_in sign_up log_in log_out log_on my_account skip_to_content main_menu most_read
+    most_popular
     read_more show_more load_more view_all see_all see_more learn_more find_out_more contact_us
     about_us terms_of_use privacy_policy terms_of_service terms_and_conditions cookie_settings
     back_to_top go_to_top question_more full_screen close_menu open_menu latest_news top_stories
@@ -199,7 +204,8 @@ _WORD = regex.compile(r"[\p{L}'’]+")
 
 # A long line that mentions cookies may be the story; furniture speaks to its reader.
 _ADDRESS = regex.compile(
-    r"\b(?:you|your|yours|us|our|we|sie|ihr|ihre[mnrs]?|uns|unsere?[mnrs]?|wir|vous|votre|vos|nous|nos"
+    r"\b(?:you|your|yours|us|our|we|sie|ihr|ihre[mnrs]?|uns|unsere?[mnrs]?|wir|vous|votre|vos"
+    r"|nous|nos"
     r"|usted|ustedes|tu|tus|nuestr[oa]s?|вы|вас|вам|ваш\w{0,3}|наш\w{0,3}|мы)\b",
     _FLAGS,
 )

@@ -39,7 +39,11 @@ def read_head(lines: Sequence[Line], reasons: Sequence[str | None], url: str | N
         prose = [i for i, line in enumerate(lines) if line.sentence and not reasons[i]]
     if not prose:
         return head
-    dates = {i: found for i, line in enumerate(lines) if (found := _dates_of(line, lines, i))}
+    dates = {
+        i: found
+        for i, line in enumerate(lines)
+        if not reasons[i] and (found := _dates_of(line, lines, i))
+    }
     at = _find_title(lines, reasons, prose, dates, head)
     _find_text_start(lines, reasons, prose, dates, at, head)
     _find_date(lines, dates, at, head, url)
@@ -70,7 +74,7 @@ def _find_title(lines, reasons, prose, dates, head: Head) -> int | None:
         if reasons[i] or i in dates or not 2 <= line.words <= 40 or find_byline(line.text):
             continue
         score = _title_score(line, keys, body_words, is_first_prose=i == prose[0])
-        if score > best_score + 0.3 * (best is not None):
+        if score > best_score + _lead_of(lines, best, i):
             best, best_score = i, score
     if best is None:
         return None
@@ -87,6 +91,13 @@ def _find_title(lines, reasons, prose, dates, head: Head) -> int | None:
             head.roles[i] = (Role.FURNITURE, "repeats the title")
     head.roles[best] = (Role.TITLE, "")
     return best
+
+
+def _lead_of(lines: Sequence[Line], best: int | None, index: int) -> float:
+    """How much better a later line must be: much, right under what already reads as a headline."""
+    if best is None:
+        return 0.0
+    return 1.5 if index == best + 1 and lines[best].words >= 5 else 0.3
 
 
 def _title_score(line: Line, keys: Counter, body: Counter, *, is_first_prose: bool) -> float:
@@ -139,7 +150,7 @@ def _sandwiched_dek(lines, reasons, dates, at, after, head: Head) -> int | None:
 
 
 def _dek_below(lines, reasons, prose, dates, at, head: Head) -> int | None:
-    """The line under the headline, if it is no paragraph yet: cut off by date or byline, or open."""
+    """The line under the headline, if date or byline part it from the text, or it has no stop."""
     for i in range(at + 1, min(at + 6, len(lines))):
         line = lines[i]
         if reasons[i] or i in dates or i in head.roles or _is_byline(lines, i, dates):

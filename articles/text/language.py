@@ -15,8 +15,8 @@ _FUNCTION_WORDS = {
         " their has have had be been are were will would which who not but this said after more"
     ),
     "de": words(
-        "der die das den dem des ein eine einen einem einer und in zu im am ist war sind mit auf für"
-        " von dass sich nicht auch er sie es wie nach bei aus an als hat haben wird werden oder"
+        "der die das den dem des ein eine einen einem einer und in zu im am ist war sind mit auf"
+        " für von dass sich nicht auch er sie es wie nach bei aus an als hat haben wird werden oder"
     ),
     "fr": words(
         "le la les un une des du de d l et en à au aux que qui est sont a ont dans pour par sur pas"

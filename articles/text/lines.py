@@ -1,6 +1,7 @@
 """A pasted page as lines, and what can be seen on each without knowing the site."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -89,7 +90,7 @@ def _unwrap(rows: list[str]) -> list[str]:
 def _is_hard_wrapped(rows: list[str]) -> bool:
     """Whether most lines that another one follows end in mid-sentence at a typewriter's width."""
     shortest, longest = _HARD_WRAP
-    followed = [row for row, after in zip(rows, rows[1:], strict=False) if row and after]
+    followed = [row for row, after in pairwise(rows) if row and after]
     if len(followed) < 4 or max(map(len, rows)) > longest:
         return False
     broken = [row for row in followed if len(row) >= shortest and not _FULL_STOP.search(row[-12:])]

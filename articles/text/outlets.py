@@ -62,7 +62,8 @@ _OWN_WORDS = tuple(
     regex.compile(pattern)
     for pattern in (
         rf"(?:©|\([cC]\)|[Cc]opyright)\s?(?:©\s?)?(?:(?:19|20)\d\d\s?(?:[-–]\s?(?:20)?\d\d)?,?\s?)?"
-        rf"(?:by )?{_NAME}\s?(?:[.,|;–-]|$|\b(?:[Aa]ll|[Aa]lle|[Tt]ous|[Tt]odos|GmbH|Ltd|LLC|Inc)\b)",
+        rf"(?:by )?{_NAME}\s?(?:[.,|;–-]|$|\b(?:[Aa]ll|[Aa]lle|[Tt]ous|[Tt]odos|GmbH|Ltd|LLC"
+        rf"|Inc)\b)",
         rf"^{_NAME}\s?(?:©|\([cC]\))\s?(?:19|20)\d\d",
         r"\b(?:[Ff]ollow|[Ss]upport|[Aa]bout|[Cc]ontact|[Aa]dvertise with) (?P<name>(?:The )?\p{Lu}"
         r"[\w&.’' -]{1,30}?)(?: on \p{Lu}\w+)?$",

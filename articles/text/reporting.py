@@ -6,9 +6,15 @@ from dataclasses import dataclass
 
 import regex
 
-from .cues import NOUN_MARKERS, PASSIVES, Cues
+from .cues import PASSIVES, Cues
 from .sentences import Span
-from .subjects import subject_after, subject_before, subject_of_sentence, subject_with
+from .subjects import (
+    before_auxiliaries,
+    subject_after,
+    subject_before,
+    subject_of_sentence,
+    subject_with,
+)
 
 _MASK = "\ue000"
 _LOOK = 400  # how far into a sentence a reading goes, before and after its verb
@@ -17,10 +23,12 @@ _OPENS = '“„«‘"'
 _CLOSES = '”“»«’"'
 _FINITE = regex.compile(
     r"\b(?:is|was|are|were|will|would|had|has|have|could|can|may|might|should|must|did|does|do"
-    r"|cannot|exceeded|caused|became|began|made|came|went|took|got|gave|led|fell|rose|ended|needs|wants|ist|sind|wird|est|sont|es|son|была?|будет)\b|n['’]t\b"
+    r"|cannot|exceeded|caused|became|began|made|came|went|took|got|gave|led|fell|rose|ended"
+    r"|needs|wants|ist|sind|wird|est|sont|es|son|была?|будет)\b|n['’]t\b"
 )
 _ADVERBIAL_START = regex.compile(
-    r"^\W*(?:speaking|in|on|at|after|before|during|earlier|later|as|while|when|if|since|asked|citing"
+    r"^\W*(?:speaking|in|on|at|after|before|during|earlier|later|as|while|when|if|since|asked"
+    r"|citing"
     r"|according|last|this|following|despite|with|under|for|by|from|meanwhile|however|but|and"
     r"|around|until|within|without|about|im|am|in|auf|nach|bei|vor|dans|en|après|lors|selon|в|на"
     r"|после)\b",
@@ -29,7 +37,8 @@ _ADVERBIAL_START = regex.compile(
 _PHRASE_START = regex.compile(
     r"^\s*(?:in|on|at|during|after|before|to|by|via|through|from|last|earlier|this|yesterday|today"
     r"|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|reporters|journalists"
-    r"|am|im|in|auf|nach|bei|gegenüber|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|à|dans"
+    r"|am|im|in|en|lors|auf|nach|bei|gegenüber|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|à|dans"
     r"|sur|devant|ayer|este|el|a|durante|в|на|журналистам)\b",
     regex.IGNORECASE,
 )
@@ -37,11 +46,13 @@ _THAT = regex.compile(
     r"(?<!\p{L})(?:that|dass|que|что)(?!\p{L})\s*|qu['’](?=\p{L})", regex.IGNORECASE
 )
 _CITING = regex.compile(
-    r"(?<!\p{L})(?:citing|quoting|unter Berufung auf|mit Verweis auf|citant|citando|со ссылкой на)\s+",
+    r"(?<!\p{L})(?:citing|quoting|unter Berufung auf|mit Verweis auf|citant|citando"
+    r"|со ссылкой на)\s+",
     regex.IGNORECASE,
 )
 _AS_SAYING = regex.compile(
-    r"(?<!\p{L})(?:quoted|cited)\s+(?P<who>[^,.;]{2,120}?)\s+as\s+(?:saying|telling\s\S+)\s*(?:that\s+)?",
+    r"(?<!\p{L})(?:quoted|cited)\s+(?P<who>[^,.;]{2,120}?)\s+as\s+(?:saying"
+    r"|telling\s\S+)\s*(?:that\s+)?",
     regex.IGNORECASE,
 )
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
@@ -113,7 +124,9 @@ def _read_verb(
         return  # part of a name ("the United States"), or the verb of a heading
     before = _PREVIOUS.search(page.masked, max(sentence.start, match.start() - 40), match.start())
     previous = before.group().lower() if before else ""
-    if previous in PASSIVES or (previous in NOUN_MARKERS and word not in page.cues.participles):
+    if previous in PASSIVES or (
+        previous in page.cues.noun_markers and word not in page.cues.participles
+    ):
         return
     cue = Span(match.start(), match.end())
     if word in page.cues.participles:
@@ -128,7 +141,8 @@ def _read_verb(
     if subject is None:
         return
     strict = word in page.cues.strict
-    said_before = _content_before(page, sentence, min(subject.start, cue.start), strict)
+    verb_group = before_auxiliaries(page.masked, sentence.start, cue.start)
+    said_before = _content_before(page, sentence, min(subject.start, verb_group), strict)
     after_from = subject.end if inverted else cue.end
     if word in page.cues.participles:
         said_before = None
@@ -145,10 +159,11 @@ def _read_verb(
 
 def _subject(page: Page, sentence: Span, cue: Span) -> tuple[Span | None, bool]:
     """The verb's subject and whether it stands behind the verb ("…”, said the minister")."""
-    lead = page.masked[sentence.start : cue.start].rstrip()
+    verb_group = before_auxiliaries(page.masked, sentence.start, cue.start)
+    lead = page.masked[sentence.start : verb_group].rstrip()
     if lead[-1:] in (*_CLOSES, ",", "–", "—", "-", "…", "!", "?", ""):
         behind = subject_after(page.masked, cue.end, sentence.end)
-        closes = lead[-1:] in (*_CLOSES, "–", "—", "-", "…", "!", "?")
+        closes = lead.rstrip(",")[-1:] in (*_CLOSES, "–", "—", "-", "…", "!", "?")
         if behind is not None and lead and (closes or _stands_free(page, behind, sentence)):
             return behind, True
     return subject_before(page.masked, sentence.start, cue.start), False
@@ -166,19 +181,14 @@ def _content_before(page: Page, sentence: Span, end: int, strict: bool) -> Span 
     if not lead or lead[-1] not in (*_CLOSES, ",", "…", "!", "?"):
         return None
     quoted = page.quote_at(sentence.start + len(lead) - 1 - (lead[-1] == ","))
-    words = lead.rstrip(_EDGE).split()
     if quoted is None:
-        if len(words) < 4 or (_ADVERBIAL_START.match(lead) and not _FINITE.search(lead)):
-            return None
         said = page.text[sentence.start : sentence.start + len(lead)]
-        if strict and not _FINITE.search(said):
+        finite = _FINITE.search(said) is not None
+        adverbial = _ADVERBIAL_START.match(said) is not None
+        if len(said.split()) < 4 or (not finite and (strict or adverbial)):
             return None
     stop = sentence.start + len(lead.rstrip(_EDGE))
-    start = sentence.start
-    if quoted is not None:
-        start = min(start, quoted.start)
-        if _ADVERBIAL_START.match(lead) is None and quoted.start > sentence.start:
-            start = sentence.start
+    start = sentence.start if quoted is None else min(sentence.start, quoted.start)
     return Span(start, stop) if stop > start else None
 
 
@@ -246,7 +256,7 @@ def _read_source(page: Page, sentence: Span, match: regex.Match) -> Iterator[Rea
     if match.group().strip().lower() == "zufolge":
         subject = subject_before(page.masked, sentence.start, match.start())
     else:
-        subject = subject_after(page.masked, match.end(), sentence.end)
+        subject = subject_after(page.masked, match.end(), sentence.end, trusted=True)
     if subject is None:
         return
     cue = Span(match.start(), match.start() + len(match.group().rstrip()))

@@ -8,31 +8,41 @@ import regex
 from .lexicon import words
 from .sentences import Span
 
-_PART = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:al|el|bin|ibn|abu|de|da|di|del|van|von|der|den|la|le)[- ]\p{Lu}[\p{L}'’-]+)"
+_PART = (
+    r"(?:\p{Lu}\.|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St)\."
+    r"|\p{Lu}[\p{L}\p{M}'’-]*(?:\.\p{L}[\p{L}'’-]*)*"
+    r"|(?:al|el|bin|ibn|abu|de|da|di|del|van|von|der|den|la|le)[- ]\p{Lu}[\p{L}'’-]+)"
+)
 _NAME = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}]){_PART}(?:\s(?:(?:of|the|for|and|de|der|des|du|del|von|van|bin|al)\s){{0,2}}{_PART})*"
+    rf"(?<![\p{{L}}\p{{N}}]){_PART}"
+    rf"(?:\s(?:(?:of|the|for|and|de|der|des|du|del|von|van|bin|al)\s){{0,2}}{_PART})*"
 )
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*")
 _ALIAS = regex.compile(
     r"\b(?:also known (?:by (?:his|her|their|the) (?:nom de guerre|alias|name|pseudonym)|as)"
-    r"|known as|better known (?:as|by)|alias|a\.k\.a\.|nom de guerre,?|genannt|dit|alias|известн\w+ как)"
+    r"|known as|better known (?:as|by)|alias|a\.k\.a\.|nom de guerre,?|genannt|dit|alias"
+    r"|известн\w+ как)"
     rf"\s+[“\"]?(?P<alias>{_PART}(?:\s{_PART}){{0,3}})"
 )
 _POSSESSIVE = regex.compile(r"['’]s?$")
+# A name begins behind the last of these; the softer ones only describe it further.
 _TITLE_WORDS = words(
     """
-    mr mrs ms dr sir lord lady dame prof professor president prime foreign defence defense interior
-    finance health economy education justice minister ministers secretary state chancellor premier
-    governor mayor senator congressman congresswoman representative speaker chairman chairwoman chair
-    chief executive officer director general secretary-general ambassador envoy king queen prince
-    princess pope cardinal bishop archbishop reverend father colonel captain major lieutenant
-    sergeant commander admiral judge justice attorney spokesman spokeswoman spokesperson vice deputy
-    former acting interim russian american british french german syrian ukrainian chinese israeli
-    turkish iranian us u.s uk eu un kremlin coach manager herr frau minister ministerin bundeskanzler
-    bundeskanzlerin präsident präsidentin sprecher sprecherin außenminister außenministerin
-    finanzminister verteidigungsminister innenminister bürgermeister monsieur madame m président
-    ministre señor señora sr sra presidente ministro министр президент пресс-секретарь глава
-    undersecretary labour's shadow home
+    mr mrs ms dr sir lord lady dame prof professor president minister ministers secretary chancellor
+    premier governor mayor senator congressman congresswoman representative speaker chairman
+    chairwoman executive director secretary-general ambassador envoy king queen prince princess
+    pope cardinal bishop archbishop reverend father colonel captain major lieutenant sergeant
+    commander admiral judge attorney spokesman spokeswoman spokesperson coach manager undersecretary
+    leader councillor herr frau ministerin bundeskanzler bundeskanzlerin präsident präsidentin
+    sprecher sprecherin außenminister außenministerin finanzminister verteidigungsminister
+    innenminister verkehrsminister bürgermeister bürgermeisterin monsieur madame président ministre
+    señor señora sr sra presidente ministro министр президент пресс-секретарь глава
+    """
+)
+_SOFT_TITLES = words(
+    """
+    prime foreign defence defense interior finance health economy education justice state general
+    chief officer vice deputy former acting interim shadow home of the
     """
 )
 _PERSON_NOUNS = words(
@@ -41,7 +51,8 @@ _PERSON_NOUNS = words(
     governor mayor senator lawmaker ambassador envoy commander general chancellor premier head boss
     director coach manager author researcher scientist professor doctor lawyer judge executive
     founder owner chairman chairwoman activist analyst expert economist writer artist singer actor
-    footballer striker candidate veteran billionaire businessman politiker minister sprecher ministre
+    footballer striker candidate veteran billionaire businessman politiker minister sprecher
+    ministre
     dirigeant diplomate ministro portavoz mandatario дипломат министр политик чиновник
     """
 )
@@ -54,13 +65,22 @@ _SAME_ROLE = (
     words("diplomate ministre ambassadeur"),
 )
 _UNNAMED = regex.compile(
-    r"\b(?:anonymous|unnamed|unidentified|undisclosed|insiders?|sources?|quellen?|insider|source[s]?"
+    r"\b(?:anonymous|unnamed|unidentified|undisclosed|insiders?|sources?|quellen?|insider"
+    r"|source[s]?"
     r"|fuentes?|источник\w*|on condition of anonymity|asked not to be (?:named|identified)"
     r"|not authori[sz]ed to speak|familiar with|close to the|anonymen?|anónim\w+|anonymes?)\b",
     regex.IGNORECASE,
 )
 _INDEFINITE = regex.compile(
     r"^(?:a|an|one|another|two|three|several|ein|eine|einer|un|une|una)\s", regex.I
+)
+# These answer with a name of their own: a body, a paper, or a spokesperson for one.
+_ANSWERABLE = regex.compile(
+    r"\b(?:report|study|survey|poll|statement|letter|document|court|company|ministry"
+    r"|newspaper|agency"
+    r"|group|union|committee|government|website|analysis|article|spokes\w+ (?:for|of)|team|panel"
+    r"|institute|university|bericht|studie|sprecher\w* (?:de[rs]|von)|rapport|étude|informe)\b",
+    regex.I,
 )
 _PLURAL_PRONOUNS = words("they it sie ils elles ellos ellas они")
 _PRONOUNS = words("he she who er il elle él ella он она") | _PLURAL_PRONOUNS
@@ -105,11 +125,20 @@ class Cast:
         """The full name, or the phrase itself, for the speaker at ``span``."""
         phrase = text[span.start : span.end].strip()
         if phrase.lower() in _PRONOUNS:
-            return self.last or phrase
+            return self.last or self._nearest(text, span.start) or phrase
         name = self._named(phrase)
-        if name is None and _ARTICLE.match(phrase) and not is_unnamed(phrase, ""):
+        roled = _ARTICLE.match(phrase) or phrase.lower() in _PERSON_NOUNS
+        if name is None and roled and not is_unnamed(phrase, ""):
             name = self._by_role(phrase)
         return name or _ARTICLE.sub("", phrase)
+
+    def _nearest(self, text: str, offset: int) -> str | None:
+        """The person named last before ``offset``, for a pronoun nobody has spoken before."""
+        for match in reversed(list(_NAME.finditer(text, max(0, offset - 400), offset))):
+            known = self.people.get(_key(_bare_name(match.group())[0]))
+            if known is not None:
+                return known.name
+        return None
 
     def _named(self, phrase: str) -> str | None:
         """The person or body a phrase names: its last name-like part, titles cut off."""
@@ -149,8 +178,7 @@ def is_unnamed(phrase: str, sentence: str) -> bool:
     if _UNNAMED.search(phrase):
         return True
     if _INDEFINITE.match(phrase) and not _has_name_after_noun(phrase):
-        found = {word.lower().rstrip("s") for word in _WORD.findall(phrase)}
-        return bool(found & _PERSON_NOUNS)
+        return not _ANSWERABLE.search(phrase)
     return "condition of anonymity" in sentence and not _has_name_after_noun(phrase)
 
 
@@ -170,11 +198,11 @@ def _bare_name(found: str) -> tuple[str, set[str]]:
     for position, part in enumerate(parts[:-1]):
         if part.lower().rstrip(".") in _TITLE_WORDS or part.endswith(("'s", "’s")):
             cut = position + 1
-    if parts and parts[0].lower() in _OPENERS and cut == 0:
+    if len(parts) > 2 and parts[0].lower() in _OPENERS and cut == 0 and parts[0] != "The":
         cut = 1
     described = {part.lower().rstrip(".") for part in parts[:cut]}
     name = list(parts[cut:])
-    while name and name[0].lower() in ("the", "of", "for", "and"):
+    while cut and len(name) > 1 and name[0].lower() in _SOFT_TITLES:
         name.pop(0)
     return " ".join(name), described
 
@@ -197,7 +225,7 @@ def _words_around(text: str, match: regex.Match) -> set[str]:
 
 def _add_alias(people: dict[str, Person], text: str, match: regex.Match) -> None:
     """Let an alias mean the person named last before it or first after it."""
-    before = [m for m in _NAME.finditer(text, max(0, match.start() - 300), match.start())]
+    before = list(_NAME.finditer(text, max(0, match.start() - 300), match.start()))
     for found in reversed(before):
         known = people.get(_key(_bare_name(found.group())[0]))
         if known is not None:

@@ -12,6 +12,19 @@ _WITH = regex.compile(r"\bwith\s+(?P<who>\p{Lu}[^,;]{1,60}?)\s*(?=\p{Ll}+ing\b|$
 _NAME_COMMA = regex.compile(
     r"(?P<who>(?:(?:[Tt]he\s)?(?:\p{Ll}[\p{L}-]*\s){0,3})\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,5}),"
 )
+_NAME_ONLY = regex.compile(
+    r"\s*(?P<who>\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.'’-]*){1,3})\s*"
+)
+_APPOSED = regex.compile(
+    r",\s(?P<who>\p{Lu}[\p{L}.'’-]*\p{L}(?:\s\p{Lu}[\p{L}.'’-]*\p{L}){1,3})(?=[.,;]|\s*$)"
+)
+_DETERMINER = words(
+    """
+    the his her its their our one another several some many most der die das seine ihre le la les
+    l'un une el los las su
+    """
+)
+_NAME_LINKS = words("of the for and al de des der du del von van bin")
 _PRONOUN = words("he she they it who er sie wir il elle ils elles él ella ellos ellas он она они")
 # Words no subject reaches over: what stands before them is another clause.
 _CLAUSE = words(
@@ -30,7 +43,8 @@ _LEADING = words(
     """
 )
 _TEMPORAL = regex.compile(
-    r"^(?:(?:earlier|later|last|this|the same|the next|around|at|on|in|during|after|before|since|for"
+    r"^(?:(?:earlier|later|last|this|the same|the next|around|at|on|in|during|after|before"
+    r"|since|for"
     r"|by|from|over|speaking|asked|according) )(?:[^,]{0,80}?\b(?:day|night|morning|evening|week"
     r"|month|year|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february"
     r"|march|april|may|june|july|august|september|october|november|december|\d{4}|\d{1,2})\b,? )",
@@ -39,7 +53,8 @@ _TEMPORAL = regex.compile(
 _GROUP_NOUNS = words(
     """
     official officials source sources spokesman spokeswoman spokesperson spokespeople spokesmen
-    minister ministry leader chief president prime diplomat diplomats analyst analysts expert experts
+    minister ministry leader chief president prime diplomat diplomats analyst analysts expert
+    experts
     researcher researchers scientist scientists author authors report reports study studies survey
     poll police authorities government company companies court judge lawyer lawyers prosecutor
     prosecutors witness witnesses resident residents mayor governor senator lawmaker lawmakers
@@ -63,7 +78,7 @@ def subject_before(text: str, low: int, cue: int) -> Span | None:
     "…, NAME, the minister, said" gives NAME: an apposition between commas is stepped over.
     """
     low = max(low, cue - _REACH)
-    end = _skip_auxiliaries(text, low, cue)
+    end = before_auxiliaries(text, low, cue)
     if end > low and text[end - 1] == ",":
         return _before_apposition(text, low, end - 1)
     return _phrase(text, low, end)
@@ -71,10 +86,10 @@ def subject_before(text: str, low: int, cue: int) -> Span | None:
 
 def subject_with(text: str, low: int, cue: int) -> Span | None:
     """The subject of an absolute participle: "…, with NAME stating"."""
-    match = None
-    for match in _WITH.finditer(text, max(low, cue - 80), cue):
-        pass
-    return _checked(text, *match.span("who")) if match and match.end() >= cue - 1 else None
+    matches = list(_WITH.finditer(text, max(low, cue - 80), cue))
+    if not matches or matches[-1].end() < cue - 1:
+        return None
+    return _checked(text, *matches[-1].span("who"))
 
 
 def _before_apposition(text: str, low: int, comma: int) -> Span | None:
@@ -83,6 +98,9 @@ def _before_apposition(text: str, low: int, comma: int) -> Span | None:
     if opening is not None and opening.end() <= comma:
         return _checked(text, *opening.span("who"))
     previous = text.rfind(",", low, comma)
+    named = _NAME_ONLY.fullmatch(text, previous + 1, comma) if previous >= 0 else None
+    if named is not None:
+        return _checked(text, *named.span("who"))
     return _phrase(text, low, previous if previous >= 0 else comma)
 
 
@@ -93,8 +111,12 @@ def _after_marks(text: str, low: int, high: int) -> int:
     return start + len(text[start:high]) - len(text[start:high].lstrip())
 
 
-def subject_after(text: str, cue_end: int, high: int) -> Span | None:
-    """The subject that follows an inverted verb or a "according to", up to a comma or stop."""
+def subject_after(text: str, cue_end: int, high: int, *, trusted: bool = False) -> Span | None:
+    """The subject behind an inverted verb or an "according to", up to a comma or stop.
+
+    A name in apposition belongs to it ("the head of the office, NAME"). ``trusted`` takes any
+    noun phrase, where the words before leave no other reading.
+    """
     high = min(high, cue_end + _REACH)
     start = cue_end
     while start < high and text[start].isspace():
@@ -110,6 +132,13 @@ def subject_after(text: str, cue_end: int, high: int) -> Span | None:
     end -= len(text[start:end]) - len(text[start:end].rstrip("."))
     if text[start:end].lower().split(" ")[:1] == ["to"] or end <= start:
         return None
+    apposed = _APPOSED.match(text, end, high)
+    if apposed and text[start:end].lower() == text[start:end]:
+        end = apposed.end("who")
+    if trusted and text[end : end + 1] != ",":
+        end = _to_name_end(text, start, end)
+    if trusted and text[start].isalnum() and text[start:end].lower() not in _NOT_NAMES:
+        return Span(start, end)
     return _checked(text, start, end)
 
 
@@ -120,22 +149,23 @@ def subject_of_sentence(text: str, low: int, high: int) -> Span | None:
     span = subject_after(text, start, high)
     if span is None:
         return None
-    kept = span.start
+    return _checked(text, span.start, _to_name_end(text, span.start, span.end))
+
+
+def _to_name_end(text: str, start: int, end: int) -> int:
+    """The end of the first name in a stretch that runs on into its clause."""
+    kept = start
     seen_name = False
-    for token in _TOKEN.finditer(text, span.start, span.end):
+    for token in _TOKEN.finditer(text, start, end):
         word = token.group()
-        if (
-            seen_name
-            and word[0].islower()
-            and word.lower() not in ("of", "the", "for", "and", "al")
-        ):
+        if seen_name and word[0].islower() and word not in _NAME_LINKS:
             break
         seen_name = seen_name or word[0].isupper()
         kept = token.end()
-    return _checked(text, span.start, kept)
+    return kept
 
 
-def _skip_auxiliaries(text: str, low: int, end: int) -> int:
+def before_auxiliaries(text: str, low: int, end: int) -> int:
     """The end of the subject before "has also repeatedly"."""
     while True:
         end = low + len(text[low:end].rstrip())
@@ -160,7 +190,9 @@ def _phrase(text: str, low: int, end: int) -> Span | None:
         if not word[0].isalnum():
             if word not in "'’&-()[]/" and not last:
                 start = token.end()
-        elif ((lower in _CLAUSE or (lower in _REPORTING and position)) and not last) or (lower == "and" and not _joins_names(tokens, position)):
+        elif ((lower in _CLAUSE or (lower in _REPORTING and position)) and not last) or (
+            lower == "and" and not _joins_names(tokens, position)
+        ):
             start = token.end()
     while start < end and text[start].isspace():
         start += 1
@@ -217,7 +249,10 @@ def _checked(text: str, start: int, end: int) -> Span | None:
     named = any(word != word.lower() for word in found[1:]) or (
         found[0] != lower[0] and lower[0] not in _NOT_NAMES
     )
-    known = lower[0] in _PRONOUN or any(word in _GROUP_NOUNS for word in lower)
+    known = lower[0] in _PRONOUN or any(
+        word in _GROUP_NOUNS or word.removesuffix("s") in _GROUP_NOUNS for word in lower
+    )
+    known = known or (lower[0] in _DETERMINER and 2 <= len(found) <= 8)
     return Span(start, end) if named or known else None
 
 

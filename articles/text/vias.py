@@ -15,7 +15,8 @@ _KIND = (
     r"|den|le|la|l['’]|les|el)\s){0,3}"
     r"(?:(?:news|tv|television|radio|wire)?\s?(?:broadcaster|newspaper|paper|channel|agency|network"
     r"|station|magazine|outlet|website|site|daily|weekly|tabloid|podcast|programme|program|sender"
-    r"|zeitung|zeitschrift|nachrichtenagentur|magazin|portal|chaîne|quotidien|journal|agence|magazine"
+    r"|zeitung|zeitschrift|nachrichtenagentur|magazin|portal|chaîne|quotidien|journal|agence"
+    r"|magazine"
     r"|diario|cadena|periódico|agencia|revista)\s)?"
 )
 _OCCASION = (
@@ -32,8 +33,10 @@ _INTERVIEW = regex.compile(
     regex.IGNORECASE,
 )
 _TOLD = regex.compile(
-    r"\b(?:told|tells|telling|sagt(?:e|en)? (?:er |sie )?(?=de[rnm]\s)|(?:déclaré|dit|confié|indiqué) à"
-    r"|(?:dijo|declaró|explicó|aseguró) a|(?:сказал|сообщил|заявил|рассказал)[аи]? (?:агентству|изданию"
+    r"\b(?:told|tells|telling|sagt(?:e|en)? (?:er |sie )?(?=de[rnm]\s)|(?:déclaré|dit|confié"
+    r"|indiqué) à"
+    r"|(?:dijo|declaró|explicó|aseguró) a|(?:сказал|сообщил|заявил"
+    r"|рассказал)[аи]? (?:агентству|изданию"
     r"|газете|телеканалу)?)\s+[«“„\"]?" + _KIND + _NAME,
     regex.IGNORECASE,
 )
@@ -48,7 +51,7 @@ _CHANNEL = regex.compile(
     regex.IGNORECASE,
 )
 _EVENT = regex.compile(
-    rf"\b(?:at|during|in|auf|bei|lors d|en|на)\s[^,.]{{0,30}}?{_OCCASION}", regex.I
+    rf"\b(?:at|during|in|auf|bei|lors d['’]une?|en|на)\s[^,.]{{0,30}}?{_OCCASION}", regex.I
 )
 _DAY = regex.compile(
     r"\s(?:on\s)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March"
@@ -56,7 +59,8 @@ _DAY = regex.compile(
 )
 _PEOPLE = regex.compile(
     r"^(?:President|Prime|Minister|Mr|Mrs|Ms|Dr|Sir|King|Parliament|Congress|Senate|Council|Moscow"
-    r"|Washington|Kyiv|Berlin|Paris|London|Putin|Trump|Biden|God|Him|Her|Them|Reporters|Journalists)\b"
+    r"|Washington|Kyiv|Berlin|Paris|London|Putin|Trump|Biden|God|Him|Her|Them|Reporters"
+    r"|Journalists)\b"
 )
 _OUTLET_LIKE = regex.compile(
     r"(?:News|Times|Post|Journal|TV|Radio|Today|Tribune|Herald|Zeitung|Spiegel|Bild|Welt|Monde"
