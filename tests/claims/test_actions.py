@@ -1,29 +1,22 @@
 """The acts of the desk: what they do, and the sentences with which they refuse."""
 
-from datetime import date, timedelta
-
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from accounts.errors import NotAllowed, Refusal
 from claims.actions.decide import decide
-from claims.actions.evidence import Finding, add_evidence, change_evidence, remove_evidence
+from claims.actions.evidence import Finding, add_evidence, remove_evidence
 from claims.actions.impact import resolve
 from claims.actions.make import Content, Planning, assign, make_claim, plan, reword
 from claims.actions.mention import mention, unmention
 from claims.actions.merge import merge
 from claims.actions.move import move
 from claims.actions.note import write_note
-from claims.actions.recheck import lapse_due
 from claims.errors import (
     BadAnchor,
     Frozen,
-    NoEvidence,
     NoReason,
     NothingToDo,
-    SameEyes,
-    StaleVersion,
     WrongStep,
 )
 from claims.models import Claim, Impact, Mention
@@ -57,121 +50,6 @@ def test_a_claim_passes_from_draft_to_verified() -> None:
     assert list(Claim.objects.verified()) == [claim]
     acts = claim.events.order_by("number").values_list("act", flat=True)
     assert list(acts) == ["make", "add_evidence", "submit", "decide", "decide"]
-
-
-def test_decide_refuses_the_claims_author() -> None:
-    reviewer = UserFactory(role="Reviewer")
-    claim = in_review(by=reviewer)
-    with pytest.raises(SameEyes, match=r"you made this claim.*somebody else"):
-        decide(
-            claim=claim, verdict=Verdict.VERIFIED, rationale="", by=reviewer, version=claim.version
-        )
-
-
-def test_decide_refuses_who_last_worded_it() -> None:
-    reviewer, claim = UserFactory(role="Reviewer"), in_review()
-    claim = reword(
-        claim=claim, content=Content(wording="Better."), by=reviewer, version=claim.version
-    )
-    with pytest.raises(SameEyes, match="you last worded"):
-        decide(
-            claim=claim, verdict=Verdict.VERIFIED, rationale="", by=reviewer, version=claim.version
-        )
-
-
-def test_decide_refuses_who_changed_evidence() -> None:
-    reviewer, claim = UserFactory(role="Reviewer"), in_review()
-    evidence = claim.evidence.get()
-    finding = Finding(source=evidence.source, excerpt="Sharper.")
-    change_evidence(evidence=evidence, finding=finding, by=reviewer)
-    claim.refresh_from_db()
-    with pytest.raises(SameEyes, match="evidence"):
-        decide(
-            claim=claim, verdict=Verdict.VERIFIED, rationale="", by=reviewer, version=claim.version
-        )
-
-
-def test_decide_refuses_a_verdict_without_evidence() -> None:
-    claim = in_review(evidence=0)
-    with pytest.raises(NoEvidence, match="Add at least one"):
-        decide(
-            claim=claim,
-            verdict=Verdict.REFUTED,
-            rationale="I know.",
-            by=UserFactory(role="Reviewer"),
-            version=claim.version,
-        )
-
-
-def test_an_unverifiable_claim_needs_no_evidence_but_a_rationale() -> None:
-    claim, reviewer = in_review(evidence=0), UserFactory(role="Reviewer")
-    with pytest.raises(NoReason):
-        decide(
-            claim=claim,
-            verdict=Verdict.UNVERIFIABLE,
-            rationale=" ",
-            by=reviewer,
-            version=claim.version,
-        )
-    decide(
-        claim=claim,
-        verdict=Verdict.UNVERIFIABLE,
-        rationale="No record exists.",
-        by=reviewer,
-        version=claim.version,
-    )
-
-
-def test_decide_refuses_a_stale_version_and_shows_the_fresh_one() -> None:
-    claim = in_review()
-    seen = claim.version
-    EvidenceFactory(claim=claim)
-    with pytest.raises(StaleVersion) as caught:
-        decide(
-            claim=claim,
-            verdict=Verdict.VERIFIED,
-            rationale="",
-            by=UserFactory(role="Reviewer"),
-            version=seen,
-        )
-    assert caught.value.claim.version > seen
-
-
-def test_an_expired_claim_is_not_verified_any_more() -> None:
-    claim = in_review(valid_until=TODAY - timedelta(days=1))
-    with pytest.raises(WrongStep, match="outdated"):
-        decide(
-            claim=claim,
-            verdict=Verdict.VERIFIED,
-            rationale="",
-            by=UserFactory(role="Reviewer"),
-            version=claim.version,
-        )
-
-
-@pytest.mark.parametrize("role", ["Reader", "Reporter", "Data entry", "Auditor", "Administrator"])
-def test_other_roles_give_no_verdict(role: str) -> None:
-    claim = in_review()
-    with pytest.raises(NotAllowed, match="Your role"):
-        decide(
-            claim=claim,
-            verdict=Verdict.VERIFIED,
-            rationale="",
-            by=UserFactory(role=role),
-            version=claim.version,
-        )
-
-
-def test_a_superuser_without_a_role_gives_no_verdict() -> None:
-    claim = in_review()
-    with pytest.raises(NotAllowed):
-        decide(
-            claim=claim,
-            verdict=Verdict.VERIFIED,
-            rationale="",
-            by=UserFactory(is_superuser=True, is_staff=True),
-            version=claim.version,
-        )
 
 
 def test_a_refused_act_leaves_nothing_behind() -> None:
@@ -376,55 +254,3 @@ def test_notes_are_for_those_who_check() -> None:
     assert claim.notes.get().text == "See page 4."
     with pytest.raises(NotAllowed):
         write_note(claim=claim, text="Hello", by=UserFactory(role="Reader"))
-
-
-@pytest.mark.parametrize(
-    ("dates", "reason"),
-    [
-        ({"recheck_on": TODAY}, f"It was to be rechecked on {TODAY.isoformat()}."),
-        (
-            {"valid_until": TODAY - timedelta(days=1)},
-            f"It was valid until {(TODAY - timedelta(days=1)).isoformat()}.",
-        ),
-    ],
-)
-def test_claims_lapse_when_their_day_has_come(dates: dict[str, date], reason: str) -> None:
-    claim, other = decided(), decided()
-    let_time_pass(claim, **dates)
-    assert lapse_due(today=TODAY) == [claim.pk]
-    claim.refresh_from_db()
-    lapse = claim.events.get(act="lapse")
-    assert (claim.status, lapse.actor, lapse.reason) == (Status.LAPSED, None, reason)
-    assert lapse_due(today=TODAY) == []
-    other.refresh_from_db()
-    assert other.status == Status.DECIDED
-
-
-@pytest.mark.parametrize(
-    "dates", [{"recheck_on": TODAY + timedelta(days=1)}, {"valid_until": TODAY}]
-)
-def test_claims_hold_until_their_day(dates: dict[str, date]) -> None:
-    decided(**dates)
-    assert lapse_due(today=TODAY) == []
-
-
-def test_an_outdated_claim_does_not_lapse_for_being_so() -> None:
-    claim = decided(verdict=Verdict.OUTDATED)
-    let_time_pass(claim, valid_until=TODAY - timedelta(days=9))
-    assert lapse_due(today=TODAY) == []
-
-
-def test_deciding_does_what_a_recheck_was_for() -> None:
-    claim = in_review(recheck_on=TODAY)
-    claim = decided(
-        claim=move(claim=claim, act=Act.TAKE_BACK, by=claim.created_by, version=claim.version)
-    )
-    assert (claim.recheck_on, lapse_due(today=TODAY)) == (None, [])
-
-
-def let_time_pass(claim: Claim, **dates: date) -> None:
-    """Set dates as if they had been in the future when the claim was decided."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        Claim.objects.filter(pk=claim.pk).update(**dates)
-        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
