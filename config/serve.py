@@ -69,7 +69,7 @@ def _serve() -> None:
         blocking_threads_idle_timeout=600,  # a thread keeps its database connection
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     )
 
     @server.on_startup
@@ -83,6 +83,7 @@ def _serve() -> None:
         # Out of the terminal's reach: it is for the parent to stop a worker, and a second signal
         # while the first is dealt with can hang it.
         os.setpgid(0, 0)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # till the worker sets its own
         return _load_application()
 
     server.serve(target_loader=load, wrap_loader=False)

@@ -212,7 +212,8 @@ class Cluster:
             postmaster = self.processes.postmaster()
             if postmaster is None:
                 return
-            os.kill(postmaster, order)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(postmaster, order)
             deadline = time.monotonic() + PATIENCE / 2
             while self.processes.include(postmaster) and time.monotonic() < deadline:
                 time.sleep(PAUSE)

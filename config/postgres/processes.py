@@ -19,9 +19,16 @@ class ServerProcesses:
         ]
 
     def postmaster(self) -> int | None:
-        """Return the pid of the live postmaster, if there is one."""
-        for pid in self.pids():
-            if not _command(pid).startswith(b"postgres:"):  # as backends call themselves
+        """Return the pid of the live postmaster, if there is one.
+
+        A backend calls itself "postgres: …" only a moment after its birth, and nothing at its
+        end: what always tells it is that its parent is one of the server's processes too.
+        """
+        pids = self.pids()
+        for pid in pids:
+            command = _command(pid)
+            titled = not command or command.startswith(b"postgres:")
+            if not titled and _parent(pid) not in pids:
                 return pid
         return None
 
@@ -48,3 +55,11 @@ def _command(pid: int) -> bytes:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
+
+
+def _parent(pid: int) -> int:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return int(status.partition("PPid:")[2].split()[0])

@@ -1,0 +1,146 @@
+"""A real browser before a real server. Whatever the browser complains of fails the test."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.test import Client
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
+from pytest_django.live_server_helper import LiveServer
+
+ROOT = Path(__file__).parents[2]
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class OpenPage(Protocol):
+    """What ``open_page`` is: each call gives a page of a browser profile of its own."""
+
+    def __call__(
+        self,
+        user: AbstractBaseUser | None = None,
+        *,
+        viewport: ViewportSize = DESKTOP,
+        javascript: bool = True,
+    ) -> Page: ...
+
+
+def chromium_path() -> str:
+    """Return the Chromium that scripts/chromium finds or fetches."""
+    found = subprocess.run(
+        [ROOT / "scripts" / "chromium"], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return found.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys of a test process."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this very thread, which Django mistakes for async code.
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def expected_complaints() -> list[str]:
+    """Patterns of what the browser may complain of here: append r"status of 409" and the like."""
+    return []
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser, live_server: LiveServer, expected_complaints: list[str]
+) -> Iterator[OpenPage]:
+    """Open pages, logged in if a user is given: ``open_page(reviewer, viewport=PHONE)``."""
+    contexts = []
+    complaints: list[str] = []
+
+    def open_page(
+        user: AbstractBaseUser | None = None,
+        *,
+        viewport: ViewportSize = DESKTOP,
+        javascript: bool = True,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport=viewport,
+            java_script_enabled=javascript,
+            locale="en-GB",
+            timezone_id="UTC",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        if user is not None:
+            name = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": _session(user), "url": live_server.url}])
+        page = context.new_page()
+        _listen(page, complaints)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    unexpected = [
+        complaint
+        for complaint in complaints
+        if not any(re.search(pattern, complaint) for pattern in expected_complaints)
+    ]
+    assert unexpected == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A desktop browser of somebody who is not logged in."""
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    """A phone's browser of somebody who is not logged in."""
+    return open_page(viewport=PHONE)
+
+
+def _session(user: AbstractBaseUser) -> str:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _listen(page: Page, complaints: list[str]) -> None:
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def miss(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # as one does that a newer one replaced
+            complaints.append(f"request: {request.url} {request.failure}")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+    page.on("requestfailed", miss)
