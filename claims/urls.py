@@ -2,16 +2,47 @@
 
 from django.urls import path
 
-from claims.views import articles, desk, export, party, queue, search, source
+from claims.views import (
+    articles,
+    desk,
+    export,
+    galley,
+    impacts,
+    marking,
+    party,
+    queue,
+    reading,
+    search,
+    source,
+)
 
 app_name = "claims"
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("articles/", articles.articles, name="articles"),
+    path("articles/<int:pk>/", galley.galley, name="galley"),
+    path("articles/<int:pk>/words/", marking.words, name="words"),
+    path("articles/<int:pk>/words/link/", marking.link_words, name="link_words"),
+    path("articles/<int:pk>/mentions/<int:mention>/unmark/", marking.unmark, name="unmark"),
+    path("articles/<int:pk>/sentences/<int:number>/", galley.sentence, name="sentence"),
+    path("articles/<int:pk>/sentences/<int:number>/initial/", reading.initial, name="initial"),
+    path(
+        "articles/<int:pk>/sentences/<int:number>/take-initial-back/",
+        reading.take_initial_back,
+        name="take_initial_back",
+    ),
+    path("articles/<int:pk>/sentences/<int:number>/accept/", reading.accept, name="accept"),
+    path("articles/<int:pk>/sentences/<int:number>/dismiss/", reading.dismiss, name="dismiss"),
+    path(
+        "articles/<int:pk>/sentences/<int:number>/suggest-again/",
+        reading.suggest_again,
+        name="suggest_again",
+    ),
     path("claims/", queue.queue, name="queue"),
     path("claims/<int:pk>/assign/", queue.assign, name="assign"),
     path("claims/options/", search.claim_options, name="claim_options"),
+    path("impacts/<int:pk>/", impacts.impact, name="impact"),
     path("export/", export.export, name="export"),
 ]
 

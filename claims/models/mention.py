@@ -2,12 +2,40 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.constraints import not_blank
 from articles.models import Revision
 from claims.guards.mention import MENTION_TRIGGERS
 from claims.models.claim import Claim
+from claims.models.evidence import Evidence
+
+
+class MentionQuerySet(models.QuerySet):
+    def for_galley(self, revision: Revision) -> "MentionQuerySet":
+        """A revision's mentions in text order, with their claims, speakers and ``sources``."""
+        evidence = Evidence.objects.filter(claim=OuterRef("claim")).order_by().values("claim")
+        sources = evidence.annotate(count=Count("source", distinct=True)).values("count")
+        return (
+            self.filter(revision=revision)
+            .select_related("claim__speaker")
+            .annotate(sources=Coalesce(Subquery(sources), 0))
+            .defer("claim__search", "prefix", "suffix")
+            .order_by("start", "-end", "pk")
+        )
+
+    def for_page(self) -> "MentionQuerySet":
+        """With their articles, the latest first; ``is_past`` says that a newer revision exists."""
+        newer = Revision.objects.filter(
+            article=OuterRef("revision__article"), number__gt=OuterRef("revision__number")
+        )
+        return (
+            self.select_related("revision__article__outlet")
+            .defer("revision__text", "revision__dropped")
+            .annotate(is_past=Exists(newer))
+            .order_by("is_past", "-revision", "start", "pk")
+        )
 
 
 class Mention(models.Model):
@@ -28,6 +56,8 @@ class Mention(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         ordering = ["revision", "start", "pk"]

@@ -1,0 +1,79 @@
+"""A claim made of an article's words."""
+
+from django import forms
+
+from articles.models import Article
+from claims.actions.make import Planning
+from claims.actions.mark import Words
+from claims.errors import BadAnchor
+from claims.forms.content import ContentForm, read_tags
+from claims.forms.fields import PlainText
+
+MOST_QUOTED = 1000
+
+
+class PlaceForm(forms.Form):
+    """Where words stand: offsets with the quote, or a sentence's number with words out of it."""
+
+    revision = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    start = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    end = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
+    sentence = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
+    # As it is in the text, to the last space: any change would be a mismatch.
+    quote = forms.CharField(strip=False, max_length=20_000)
+
+    def words(self, article: Article) -> Words:
+        """The words meant. Raises BadAnchor with a sentence."""
+        if not self.is_valid():
+            raise BadAnchor("Select the words again: their place did not arrive whole.")
+        told = self.cleaned_data
+        # A text area sends line ends as CR LF.
+        quote = told["quote"].replace("\r\n", "\n")
+        if len(quote) > MOST_QUOTED:
+            raise BadAnchor(
+                f"These are {len(quote):,} characters. A claim is one assertion: select at most "
+                f"{MOST_QUOTED:,}."
+            )
+        if told["start"] is not None and told["end"] is not None:
+            revision = article.revisions.filter(pk=told["revision"]).first()
+            if revision is None:
+                raise BadAnchor("Select the words again: this text is not the article's.")
+            return Words(revision=revision, start=told["start"], end=told["end"], quote=quote)
+        return self._within_sentence(article, quote)
+
+    def as_sent(self) -> dict[str, str]:
+        """The fields as they came, to be sent back with a refusal."""
+        return {name: self.data.get(name, "") for name in self.fields}
+
+    def _within_sentence(self, article: Article, quote: str) -> Words:
+        revision = article.revisions.first()
+        sentence = revision.sentences.filter(number=self.cleaned_data["sentence"]).first()
+        if sentence is None:
+            raise BadAnchor("The article has no such sentence. Go back to the galley.")
+        quote = quote.strip()
+        start = revision.text.find(quote, sentence.start, sentence.end)
+        if start < 0 or not quote:
+            raise BadAnchor(
+                "These words do not stand in the sentence. Copy them from it exactly as they are."
+            )
+        return Words(revision=revision, start=start, end=start + len(quote), quote=quote)
+
+
+class WordsForm(ContentForm):
+    """The claim to be made of the words."""
+
+    tags = PlainText(
+        required=False, max_length=1000, help_text="Separated by commas: syria, military bases."
+    )
+
+    def clean_tags(self) -> list[str]:
+        return read_tags(self.cleaned_data["tags"])
+
+    def planning(self) -> Planning:
+        return Planning(tags=self.cleaned_data["tags"])
+
+    @property
+    def dates_given(self) -> bool:
+        """Whether the fields that are folded away hold something to be seen."""
+        names = ("as_of", "valid_from", "valid_until", "tags")
+        return any(self[name].value() or name in self.errors for name in names)

@@ -1,0 +1,187 @@
+"""An article laid out as a galley proof: read once, then ready for the templates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.urls import reverse
+
+from articles.models import Article, Revision, Sentence
+from claims.galley.pieces import Mark, Piece, cut
+from claims.galley.states import Coverage, Reading, SentenceState, coverage, read_sentence
+from claims.galley.suggestion import Suggestion, suggest
+from claims.models import Mention
+
+STATE_WORDS = {
+    SentenceState.CHECKED: "checked",
+    SentenceState.CHECKING: "being checked",
+    SentenceState.DISPUTED: "disputed",
+    SentenceState.OPEN: "open",
+    SentenceState.INITIALLED: "initialled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProofSentence:
+    """A sentence as it is set; ``gap`` is the white space between it and the one before."""
+
+    row: Sentence
+    reading: Reading
+    gap: str
+    pieces: tuple[Piece, ...]
+    suggestion: str
+
+    @property
+    def key(self) -> str:
+        return f"sentence-{self.row.number}"
+
+    @property
+    def state(self) -> str:
+        return self.reading.state
+
+    @property
+    def word(self) -> str:
+        return STATE_WORDS[self.reading.state]
+
+    @property
+    def initials(self) -> str:
+        """The initials to print, where they still are what settles the sentence."""
+        if self.reading.state is not SentenceState.INITIALLED:
+            return ""
+        return self.row.initial.by.initials
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``start`` is the code point at which its first sentence begins."""
+
+    number: int
+    start: int
+    sentences: tuple[ProofSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note of the margin: about a mention, or a suggestion for a sentence."""
+
+    key: str
+    anchor: str
+    start: int
+    state: str
+    mention: Mention | None = None
+    sentence: Sentence | None = None
+    suggestion: Suggestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A revision with everything its galley shows. ``base`` is the galley's own address."""
+
+    article: Article
+    revision: Revision
+    base: str
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[Note, ...]
+    coverage: Coverage
+
+    @property
+    def first_open(self) -> int | None:
+        """The number of the first open sentence."""
+        return next((s.row.number for s in self.sentences if s.state == SentenceState.OPEN), None)
+
+    @property
+    def sentences(self) -> list[ProofSentence]:
+        return [sentence for paragraph in self.paragraphs for sentence in paragraph.sentences]
+
+    @property
+    def suggested_count(self) -> int:
+        return sum(note.state == "suggested" for note in self.notes)
+
+    def paragraphs_over(self, start: int, end: int) -> list[Paragraph]:
+        """The paragraphs that hold any of the code points [start, end)."""
+        return [
+            paragraph
+            for paragraph in self.paragraphs
+            if paragraph.start < end and paragraph.sentences[-1].row.end > start
+        ]
+
+
+def read_proof(article: Article) -> Proof:
+    """Lay out an article's newest revision. Three queries, however long it is."""
+    revision = article.revisions.first()
+    mentions = list(Mention.objects.for_galley(revision))
+    sentences = list(Sentence.objects.for_galley(revision))
+    marks = [Mark(m.pk, m.start, m.end, m.claim.state) for m in mentions]
+    paragraphs = _paragraphs(revision.text, sentences, marks)
+    set_sentences = [each for paragraph in paragraphs for each in paragraph.sentences]
+    notes = [_note_of(mention) for mention in mentions]
+    notes += [
+        _note_of_suggestion(revision.text, each.row)
+        for each in set_sentences
+        if each.suggestion == "suggested"
+    ]
+    return Proof(
+        article=article,
+        revision=revision,
+        base=reverse("claims:galley", args=[article.pk]),
+        paragraphs=paragraphs,
+        notes=tuple(sorted(notes, key=lambda note: note.start)),
+        coverage=coverage(each.reading for each in set_sentences),
+    )
+
+
+def _paragraphs(
+    text: str, sentences: Sequence[Sentence], marks: Sequence[Mark]
+) -> tuple[Paragraph, ...]:
+    laid_out = []
+    for number, (_, rows) in enumerate(groupby(sentences, key=lambda row: row.paragraph), start=1):
+        run = list(rows)
+        ends = [run[0].start, *(row.end for row in run)]
+        laid_out.append(
+            Paragraph(
+                number=number,
+                start=run[0].start,
+                sentences=tuple(
+                    _set(text, row, text[before : row.start], marks)
+                    for row, before in zip(run, ends, strict=False)
+                ),
+            )
+        )
+    return tuple(laid_out)
+
+
+def _set(text: str, row: Sentence, gap: str, marks: Sequence[Mark]) -> ProofSentence:
+    inside = [mark for mark in marks if mark.start < row.end and mark.end > row.start]
+    initialled = hasattr(row, "initial")
+    reading = read_sentence([mark.state for mark in inside], initialled=initialled)
+    suggestion = ""
+    if row.suggested and not inside and not initialled:
+        suggestion = "dismissed" if hasattr(row, "dismissal") else "suggested"
+    return ProofSentence(
+        row=row,
+        reading=reading,
+        gap=gap,
+        pieces=tuple(cut(text, row.start, row.end, inside)),
+        suggestion=suggestion,
+    )
+
+
+def _note_of(mention: Mention) -> Note:
+    return Note(
+        key=str(mention.pk),
+        anchor=f"mention-{mention.pk}",
+        start=mention.start,
+        state=mention.claim.state,
+        mention=mention,
+    )
+
+
+def _note_of_suggestion(text: str, row: Sentence) -> Note:
+    return Note(
+        key=f"s{row.number}",
+        anchor=f"sentence-{row.number}",
+        start=row.start,
+        state="suggested",
+        sentence=row,
+        suggestion=suggest(text, row.start, row.end, row.attributions),
+    )

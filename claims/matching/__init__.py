@@ -1,0 +1,1 @@
+"""Finding the claim that already says it."""

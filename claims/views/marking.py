@@ -1,0 +1,191 @@
+"""Marking words of an article: a new claim made of them, or an existing one linked."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.errors import Refusal
+from articles.models import Article
+from claims import policies
+from claims.actions.mark import Words, link, locate, mark
+from claims.actions.mention import unmention
+from claims.errors import BadAnchor
+from claims.forms.words import PlaceForm, WordsForm
+from claims.galley.suggestion import suggest
+from claims.matching.lexical import resembling
+from claims.models import Claim, Mention
+from claims.models.choices import Kind
+from claims.views.galley import find_article, render_changed, say_only
+from pages.answers import CONFLICT, UNPROCESSABLE, vary_on_htmx, wants_part
+from sources.views.search import MOST_OPTIONS, typed_in
+
+NO_PANEL = '<div id="galley-panel" class="galley-panel"></div>'
+
+
+@require_http_methods(["GET", "POST"])
+@vary_on_htmx
+def words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Selected words: the form for a claim made of them, and the claims they may repeat."""
+    if not policies.can_make(request.user):
+        raise PermissionDenied
+    article = find_article(pk)
+    try:
+        chosen = _chosen(request, article)
+        if request.method == "POST":
+            return _make(request, article, chosen)
+    except Refusal as refusal:
+        return _refuse(request, article, refusal)
+    return _ask(request, article, chosen, WordsForm(initial=_first_values(chosen)))
+
+
+@require_POST
+def link_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Link selected words to the claim chosen."""
+    article = find_article(pk)
+    try:
+        chosen = _chosen(request, article)
+        marked = link(words=chosen, claim=_claim_chosen(request), by=request.user)
+    except Refusal as refusal:
+        return _refuse(request, article, refusal)
+    return _marked(request, article, marked, "The words are linked to the claim.")
+
+
+@require_http_methods(["GET", "POST"])
+@vary_on_htmx
+def unmark(request: HttpRequest, pk: int, mention: int) -> HttpResponse:
+    """Ask, then take a mark off the text; the claim stays."""
+    if not policies.can_unmention(request.user):
+        raise PermissionDenied
+    article = find_article(pk)
+    mentions = Mention.objects.select_related("claim").filter(revision__article=article)
+    found = get_object_or_404(mentions, pk=mention)
+    if request.method == "GET":
+        context = {"article": article, "mention": found}
+        template = "_unmark" if wants_part(request) else "unmark"
+        return render(request, f"claims/{template}.html", context)
+    span = (found.start, found.end)
+    try:
+        unmention(mention=found, by=request.user)
+    except Refusal as refusal:
+        return _refuse(request, article, refusal)
+    if wants_part(request):
+        return render_changed(request, article, span, first=NO_PANEL)
+    messages.success(request, "The mark is off the text; the claim stays.")
+    return redirect(article)
+
+
+def _chosen(request: HttpRequest, article: Article) -> Words:
+    """The words the request names, checked against the text. Raises BadAnchor."""
+    data = request.POST if request.method == "POST" else request.GET
+    chosen = PlaceForm(data).words(article)
+    start, end = locate(chosen)
+    quote = chosen.revision.text[start:end]
+    return Words(revision=chosen.revision, start=start, end=end, quote=quote)
+
+
+def _first_values(chosen: Words) -> dict[str, Any]:
+    """What the form begins with: the words themselves, and who says them, as far as it shows."""
+    overlapping = chosen.revision.sentences.filter(start__lt=chosen.end, end__gt=chosen.start)
+    said = [
+        attribution
+        for sentence in overlapping
+        for attribution in sentence.attributions
+        if attribution["start"] < chosen.end and attribution["end"] > chosen.start
+    ]
+    within = [each for each in said if chosen.start <= each["start"] and each["end"] <= chosen.end]
+    found = suggest(chosen.revision.text, chosen.start, chosen.end, [])
+    values = {"wording": found.wording, "kind": found.kind}
+    quoted = next((each for each in said if each["form"] == "direct" and each["speaker"]), None)
+    if quoted and (quoted in within or len(said) == 1):
+        values |= {"kind": Kind.QUOTATION, "speaker_name": quoted["speaker"]}
+    return values
+
+
+def _make(request: HttpRequest, article: Article, chosen: Words) -> HttpResponse:
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        return _ask(request, article, chosen, form, status=UNPROCESSABLE)
+    try:
+        marked = mark(
+            words=chosen, content=form.content(), planning=form.planning(), by=request.user
+        )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _ask(request, article, chosen, form, status=CONFLICT)
+    return _marked(request, article, marked, "A draft claim is made of the words.")
+
+
+def _claim_chosen(request: HttpRequest) -> Claim:
+    # A button of the list and the hidden field of the search share the name; one is empty.
+    chosen = next(filter(_is_id, request.POST.getlist("claim")), None)
+    claim = Claim.objects.filter(pk=int(chosen)).first() if chosen else None
+    if claim is None:
+        raise BadAnchor("Choose the claim that these words make from the list.")
+    return claim
+
+
+def _marked(request: HttpRequest, article: Article, marked: Mention, sentence: str) -> HttpResponse:
+    if wants_part(request):
+        focus = f"mention-{marked.pk}"
+        span = (marked.start, marked.end)
+        return render_changed(request, article, span, focus=focus, first=NO_PANEL)
+    messages.success(request, sentence)
+    return redirect(f"{article.get_absolute_url()}#mention-{marked.pk}")
+
+
+def _ask(
+    request: HttpRequest,
+    article: Article,
+    chosen: Words | dict[str, str],
+    form: WordsForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """The form; ``chosen`` is what was sent where the words could not be found."""
+    typed = typed_in(request)
+    wants_link = "link" in request.GET
+    if not (wants_link or form.is_bound):
+        form.fields["wording"].widget.attrs["data-autofocus"] = True
+    context = {
+        "article": article,
+        "words": chosen,
+        "form": form,
+        "typed": typed,
+        "similar": _similar(typed, chosen),
+        "wants_link": wants_link,
+    }
+    if not wants_part(request):
+        return render(request, "claims/words.html", context, status=status)
+    body = render_to_string("claims/_words.html", context, request)
+    return HttpResponse(body, status=status)
+
+
+def _refuse(request: HttpRequest, article: Article, refusal: Refusal) -> HttpResponse:
+    """Say what was wrong; a claim that was being typed is shown again as it was."""
+    if "wording" in request.POST:
+        form = WordsForm(request.POST)
+        form.add_error(None, str(refusal))
+        return _ask(request, article, PlaceForm(request.POST).as_sent(), form, status=CONFLICT)
+    if wants_part(request):
+        return say_only(request, str(refusal), CONFLICT)
+    messages.error(request, str(refusal))
+    number = request.GET.get("sentence", "")
+    if _is_id(number):
+        return redirect("claims:sentence", article.pk, int(number))
+    return redirect(article)
+
+
+def _similar(typed: str, chosen: Words | dict[str, str]) -> list[Claim]:
+    """Claims to link the words to instead: those searched for, else those worded alike."""
+    if typed:
+        return list(Claim.objects.for_options(typed)[:MOST_OPTIONS])
+    return resembling(chosen.quote) if isinstance(chosen, Words) else []
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 19
