@@ -23,6 +23,8 @@ _LONG_PARAGRAPH = 80
 _LONGER = 1.3
 _SHARED = 0.5
 _IN_SIGHT = 0.8
+# Bounds on hostile pages: lines compared with the statement, places one line is looked for in.
+_COMPARED = 200
 _MOST_PLACES = 50
 _FOUND_BLOCKS = frozenset({"p", "head", "item", "quote", "code", "cell", "row", "list", "table"})
 
@@ -91,8 +93,11 @@ def _states_more(found: Sequence[str], stated: Sequence[str]) -> bool:
     """Whether the page states a text that is the found one and clearly more."""
     joined = "".join(map(key_of, stated))
     keys = [key_of(line) for line in found]
-    shared = _length(key for key in keys if key in joined)
-    return len(joined) > _LONGER * _length(keys) and shared >= _SHARED * _length(keys)
+    if len(joined) <= _LONGER * _length(keys):
+        return False
+    beginning = keys[:_COMPARED]
+    shared = _length(key for key in beginning if key in joined)
+    return shared >= _SHARED * _length(beginning)
 
 
 def _lines_in(lines: Sequence[PageLine], text: Sequence[str]) -> list[int]:

@@ -65,7 +65,7 @@ def _extract(tree: lxml_html.HtmlElement, url: str | None) -> Document:
         with_metadata=True,
         date_extraction_params=dict(_DATES),
     )
-    if document is None:
+    if not isinstance(document, Document):
         document = Document()
     if document.body is None:
         document.body = Element("body")

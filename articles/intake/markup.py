@@ -83,7 +83,7 @@ def parse_html(source: str) -> lxml_html.HtmlElement:
             "The page is empty. Open it in your browser and paste its text instead."
         ) from None
     for text in tree.itertext():
-        check_stacked_marks(text)
+        check_stacked_marks(str(text))
     return tree
 
 

@@ -62,8 +62,8 @@ def decode_text(name: str, data: bytes, charset: str | None = None) -> str:
     for bom, encoding in BYTE_ORDER_MARKS:
         if data.startswith(bom):
             return _decoded(data[len(bom) :], encoding) or _raise_not_text(name)
-    for encoding in (charset, "utf-8"):
-        text = _decoded(data, encoding)
+    for stated in (charset, "utf-8"):
+        text = _decoded(data, stated)
         if text is not None:
             return text
     guess = None if _CONTROL.search(data[:_SNIFF]) else from_bytes(data[:_GUESS_FROM]).best()

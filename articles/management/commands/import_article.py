@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="store nothing")
         parser.add_argument("--json", action="store_true", help="print what was read")
 
-    def handle(self, **options: object) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         if not options["dry_run"] and not options["by"]:
             raise CommandError("Say who brings the article in: --by USERNAME, or try --dry-run.")
         try:
@@ -53,7 +54,8 @@ class Command(BaseCommand):
             self.stdout.write(_summary(parsed))
 
     def _print_json(self, parsed: ParsedArticle) -> None:
-        self.stdout.reconfigure(encoding="utf-8")
+        if hasattr(self.stdout, "reconfigure"):  # a real stream, in whatever locale
+            self.stdout.reconfigure(encoding="utf-8")
         self.stdout.write(json.dumps(as_json(parsed), ensure_ascii=False, indent=2))
 
 

@@ -149,6 +149,19 @@ def test_text_the_page_states_and_does_not_show_is_read():
     assert parsed.paragraphs == PARAGRAPHS
 
 
+def test_text_the_page_states_is_found_where_it_is_shown():
+    stated = " ".join(PARAGRAPHS)
+    head = HEAD + (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "'
+        f'{stated}"}}</script>'
+    )
+    story = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><div class='comments'>" + "".join(
+        f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[2:]
+    )
+
+    assert read_html(page(story + "</div>", head=head)).paragraphs == PARAGRAPHS
+
+
 def test_a_statement_that_is_not_the_story_shown_is_not_believed():
     head = HEAD + (
         '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "'
