@@ -1,0 +1,203 @@
+"""Playing the demo: everything is done by somebody, through the intake and the actions."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from articles.actions.intake import store_article
+from articles.actions.read_through import dismiss, initial
+from articles.intake.paste import read_paste
+from articles.models import Article, Sentence
+from claims.actions.decide import decide
+from claims.actions.evidence import Finding, add_evidence
+from claims.actions.make import Content, Planning, make_claim
+from claims.actions.mention import mention
+from claims.actions.merge import merge
+from claims.actions.move import move
+from claims.actions.note import write_note
+from claims.demo import accord, lindhaven
+from claims.demo.library import PARTIES, SOURCES, Book
+from claims.demo.people import MAIL_HOST, PASSWORD, PEOPLE
+from claims.demo.shapes import Found, Quote, ReadThrough, Step, Told
+from claims.models import Claim
+from claims.workflow import Act
+from sources.actions.derivation import derive
+from sources.actions.many import PartyEntry, enter_parties
+from sources.actions.party import change_party
+from sources.actions.source import Citation, change_source, make_source
+from sources.models import Party, Source
+
+PAGES = Path(__file__).parent / "pages"
+#: Which page is pasted by whom; the last one nobody has begun with.
+ADDRESSES = {
+    "accord": "https://meridianpost.example/2024/12/29/forty-nine-years",
+    "bridge": "https://gazette.lindhaven.example/bridge-eleven-weeks",
+    "budget": "https://gazette.lindhaven.example/budget-gap",
+    "hospital": "https://northcoastradio.example/news/88341",
+    "meals": "https://gazette.lindhaven.example/school-meals",
+}
+
+
+class Newsroom:
+    """People, sources, articles and claims of the demo by their short names, as they come up."""
+
+    def __init__(self) -> None:
+        self.today = timezone.localdate()
+        self.people: dict[str, User] = {}
+        self.parties: dict[str, Party] = {}
+        self.sources: dict[str, Source] = {}
+        self.articles: dict[str, Article] = {}
+        self.claims: dict[str, Claim] = {}
+
+    @transaction.atomic
+    def open(self) -> None:
+        """Have everything happen, or nothing."""
+        self.hire()
+        self.fill_shelves()
+        for page, address in ADDRESSES.items():
+            self.paste(page, address)
+        for told in (*accord.CLAIMS, *lindhaven.BRIDGE, *lindhaven.BUDGET, *lindhaven.HOSPITAL):
+            self.tell(told)
+        for reading in (accord.READ_THROUGH, *lindhaven.READ_THROUGH):
+            self.read_through(reading)
+        self.learn_more()
+
+    def hire(self) -> None:
+        for person in PEOPLE:
+            user = User.objects.create_user(
+                person.username,
+                email=f"{person.username}@{MAIL_HOST}",
+                password=PASSWORD,
+                first_name=person.first_name,
+                last_name=person.last_name,
+            )
+            user.groups.add(Group.objects.get(name=person.role))
+            self.people[person.username] = user
+
+    def fill_shelves(self) -> None:
+        by = self.people["data"]
+        entries = [
+            PartyEntry(name=name, kind=kind, aliases=aliases)
+            for name, kind, _description, aliases in PARTIES
+        ]
+        for party, (_name, _kind, description, _aliases) in zip(
+            enter_parties(entries=entries, by=by), PARTIES, strict=True
+        ):
+            if description:
+                change_party(
+                    party=party, name=party.name, kind=party.kind, description=description, by=by
+                )
+            self.parties[party.name] = party
+        for name, book in SOURCES.items():
+            self.sources[name] = make_source(citation=self._citation(book), by=by)
+            for relayed, kind in book.relays:
+                origin = self.sources[relayed] if relayed else None
+                derive(source=self.sources[name], relayed=origin, kind=kind, by=by)
+
+    def paste(self, page: str, address: str) -> None:
+        """Bring a page in just as somebody copied it from a browser."""
+        copied = (PAGES / f"{page}.txt").read_text(encoding="utf-8")
+        parsed = read_paste(copied, url=address)
+        self.articles[page] = store_article(parsed=parsed, by=self.people["reporter"])
+
+    def tell(self, told: Told) -> None:
+        by = self.people[told.by]
+        claim = make_claim(content=self._content(told), planning=self._planning(told), by=by)
+        self.claims[told.name] = claim
+        for quote in told.quotes:
+            self._mark(claim, quote, by)
+        for found in told.evidence:
+            self._add(claim, found, by)
+        for writer, text in told.notes:
+            write_note(claim=claim, text=text, by=self.people[writer])
+        for step in told.steps:
+            claim.refresh_from_db()
+            self._take(claim, step)
+
+    def read_through(self, reading: ReadThrough) -> None:
+        by = self.people[reading.by]
+        for words in reading.initialled:
+            initial(sentence=self._sentence(reading.page, words), by=by)
+        for words in reading.dismissed:
+            dismiss(sentence=self._sentence(reading.page, words), by=by)
+
+    def learn_more(self) -> None:
+        """New evidence and lowered grades, for which the database lets verdicts lapse."""
+        for name, found in lindhaven.FOUND_LATER:
+            self._add(self.claims[name], found, self.people[found.by])
+        for name, grade, by in lindhaven.REGRADED:
+            citation = self._citation(SOURCES[name], grade)
+            change_source(source=self.sources[name], citation=citation, by=self.people[by])
+
+    def _take(self, claim: Claim, step: Step) -> None:
+        by = self.people[step.by]
+        if step.act == Act.DECIDE:
+            decide(
+                claim=claim,
+                verdict=step.verdict,
+                rationale=step.why,
+                by=by,
+                version=claim.version,
+                override_reason=step.alone,
+            )
+        elif step.act == Act.MERGE:
+            into = self.claims[step.into]
+            merge(claim=claim, into=into, by=by, version=claim.version, reason=step.why)
+        else:
+            move(claim=claim, act=step.act, by=by, version=claim.version, reason=step.why)
+
+    def _add(self, claim: Claim, found: Found, by: User) -> None:
+        finding = Finding(
+            source=self.sources[found.source],
+            stance=found.stance,
+            excerpt=found.excerpt,
+            locator=found.locator,
+        )
+        add_evidence(claim=claim, finding=finding, by=self.people[found.by] if found.by else by)
+
+    def _mark(self, claim: Claim, quote: Quote, by: User) -> None:
+        page, words = quote
+        revision = self.articles[page].revisions.get()
+        start = revision.text.index(words)
+        mention(claim=claim, revision=revision, start=start, end=start + len(words), by=by)
+
+    def _sentence(self, page: str, words: str) -> Sentence:
+        revision = self.articles[page].revisions.get()
+        return revision.sentences.get(start=revision.text.index(words))
+
+    def _citation(self, book: Book, grade: str = "") -> Citation:
+        return Citation(
+            title=book.title,
+            kind=book.kind,
+            publisher=self.parties.get(book.publisher),
+            author=self.parties.get(book.author),
+            url=book.url,
+            published_on=book.published_on,
+            reliability=grade or book.grade,
+        )
+
+    def _content(self, told: Told) -> Content:
+        return Content(
+            wording=told.wording,
+            kind=told.kind,
+            speaker=self.parties.get(told.speaker),
+            as_of=told.as_of,
+            valid_from=told.valid_from,
+            valid_until=told.valid_until,
+        )
+
+    def _planning(self, told: Told) -> Planning:
+        return Planning(
+            recheck_on=self._day(told.recheck),
+            due_on=self._day(told.due),
+            priority=told.priority,
+            assignee=self.people.get(told.assignee),
+            tags=list(told.tags),
+        )
+
+    def _day(self, days: int | None) -> date | None:
+        return None if days is None else self.today + timedelta(days=days)

@@ -1,0 +1,43 @@
+"""``manage.py demo``: a small newsroom to try Galley with."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.models import User
+from claims.demo.people import MAIL_HOST, PASSWORD, PEOPLE
+from claims.demo.play import Newsroom
+
+
+class Command(BaseCommand):
+    help = (
+        "Fills an empty desk with a demo newsroom and prints its logins, one a line: role, name, "
+        "password. Where it is there already, prints them only."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help="On a desk that is in use, do and say nothing.",
+        )
+
+    def handle(self, *, if_empty: bool, **options: Any) -> None:
+        if not is_in_place():
+            if User.objects.exists():
+                if if_empty:
+                    return
+                raise CommandError(
+                    "This desk has people of its own, and the demo is for an empty one. Start "
+                    "with a data folder of its own: GALLEY_DATA_DIR=/tmp/galley manage.py demo"
+                )
+            Newsroom().open()
+        width = max(len(person.role) for person in PEOPLE)
+        for person in PEOPLE:
+            self.stdout.write(f"{person.role:<{width}}  {person.username:<9}  {PASSWORD}")
+
+
+def is_in_place() -> bool:
+    """Whether the demo's people work at this desk."""
+    return User.objects.filter(email__endswith=f"@{MAIL_HOST}", is_active=True).exists()
