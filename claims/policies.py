@@ -186,6 +186,11 @@ def can_note(by: User) -> bool:
     return asks(check_can_note, by)
 
 
+def can_review(by: User) -> bool:
+    """Whether a role of ``by`` gives verdicts; on which claims is another question."""
+    return by.may("claims.decide_claim")
+
+
 def check_can_export(by: User) -> None:
     check_may(by, "claims.export_claim", "export claims")
 

@@ -1,8 +1,85 @@
+"""The articles, newest first, with how far each is checked."""
+
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_GET
+
+from articles import policies as article_policies
+from articles.models import Article, Revision
+from claims.coverage import coverage_of
+from claims.forms.articles import ArticleFilter
+from claims.models import Impact, Mention
+from claims.workflow import Status
+from pages.answers import render_page_or_part, vary_on_htmx
+from pages.keyset import Keyset, Page, count_capped
+
+_ORDER = Keyset("-id", size=30)
+#: How many of the newest articles are looked through for those not settled.
+_LOOKED_THROUGH = 200
+
+_UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 
 
 @require_GET
+@vary_on_htmx
 def articles(request: HttpRequest) -> HttpResponse:
-    return render(request, "claims/articles.html")
+    """The articles: a page, or the list alone to htmx."""
+    wanted = ArticleFilter(request.GET)
+    found = wanted.apply(Article.objects.select_related("outlet"))
+    page = _unsettled(found) if "unsettled" in wanted.wanted else _ORDER.read(found, request)
+    context = {
+        "filter": wanted,
+        "articles": prepare_articles(page.rows),
+        "page": page,
+        "count": str(len(page.rows)) if "unsettled" in wanted.wanted else count_capped(found),
+        "looked_through": _LOOKED_THROUGH,
+        "can_bring_in": article_policies.can_bring_in(request.user),
+    }
+    return render_page_or_part(
+        request, "claims/articles.html", "claims/_article_list.html", context
+    )
+
+
+def _unsettled(found: QuerySet[Article]) -> Page:
+    """The newest of the articles that still have sentences to settle, on one page."""
+    newest = list(found.order_by("-pk")[:_LOOKED_THROUGH])
+    coverage = coverage_of(newest)
+    rows = [article for article in newest if coverage[article.pk].share < 1]
+    return Page(rows, newer=None, older=None)
+
+
+def prepare_articles(rows: list[Article]) -> list[Article]:
+    """Give each article what its row shows besides itself, in four queries for all.
+
+    ``coverage``, ``revision`` (the newest one's number), ``open_claims`` and ``open_impacts``.
+    """
+    ids = [article.pk for article in rows]
+    coverage = coverage_of(ids)
+    newest = (
+        Revision.objects.filter(article__in=ids)
+        .order_by("article", "-number")
+        .distinct("article")
+        .values_list("article", "pk", "number")
+    )
+    revisions = {article: (pk, number) for article, pk, number in newest}
+    claims = _count(
+        Mention.objects.filter(
+            revision__in=[pk for pk, _number in revisions.values()],
+            claim__status__in=_UNFINISHED,
+        ).values_list("revision__article"),
+        Count("claim", distinct=True),
+    )
+    impacts = _count(
+        Impact.objects.filter(article__in=ids, status=Impact.Status.OPEN).values_list("article"),
+        Count("pk"),
+    )
+    for article in rows:
+        article.coverage = coverage[article.pk]
+        _pk, article.revision = revisions.get(article.pk, (None, 0))
+        article.open_claims = claims.get(article.pk, 0)
+        article.open_impacts = impacts.get(article.pk, 0)
+    return rows
+
+
+def _count(rows: QuerySet, count: Count) -> dict[int, int]:
+    return dict(rows.order_by().annotate(counted=count))

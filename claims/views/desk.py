@@ -1,8 +1,60 @@
+"""The desk: the first page, with what waits for whoever looks at it."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
+
+from accounts.models import User
+from articles import policies as article_policies
+from articles.models import Article
+from claims import desk as tables
+from claims import policies
+from claims.views.bars import draw_week
 
 
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
-    return render(request, "claims/desk.html")
+    """What waits for the person, articles in check, open impacts, what is due, the week."""
+    person = request.user
+    articles = tables.articles_in_check()
+    impacts = list(tables.open_impacts()[: tables.MOST + 1])
+    pressing = list(tables.pressing()[: tables.MOST + 1])
+    context = {
+        "today": timezone.localdate(),
+        "waiting": _waiting_for(person),
+        "articles": articles,
+        "has_articles": bool(articles) or Article.objects.exists(),
+        "impacts": impacts[: tables.MOST],
+        "has_more_impacts": len(impacts) > tables.MOST,
+        "pressing": pressing[: tables.MOST],
+        "has_more_pressing": len(pressing) > tables.MOST,
+        "week": draw_week(tables.week()),
+        "can_bring_in": article_policies.can_bring_in(person),
+        "can_resolve": policies.can_resolve(person),
+    }
+    return render(request, "claims/desk.html", context)
+
+
+def _waiting_for(person: User) -> list[dict[str, object]]:
+    """Lists of claims that want something of this person, without the empty ones."""
+    wanted = [("Handed to you", tables.assigned_to(person), "assignee=me")]
+    if policies.can_review(person):
+        wanted.append(
+            ("Ready for your eyes", tables.decidable_by(person), "status=in_review&assignee=nobody")
+        )
+    if policies.can_make(person):
+        wanted.append(("Your drafts", tables.drafts_of(person), "status=draft"))
+    lists = []
+    for title, claims, query in wanted:
+        rows = list(claims[: tables.MOST + 1])
+        if rows:
+            lists.append(
+                {
+                    "title": title,
+                    "claims": rows[: tables.MOST],
+                    "has_more": len(rows) > tables.MOST,
+                    "query": query,
+                }
+            )
+    return lists

@@ -1,0 +1,103 @@
+"""What the desk shows a person: what waits for them, and how the week went."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from accounts.models import User
+from articles.models import Article
+from claims.coverage import coverage_of
+from claims.models import Claim, Event, Impact, Verification
+from claims.workflow import Act, Status
+
+#: Rows of each list; the queue has the rest.
+MOST = 6
+
+_UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
+_ORDER = (F("priority").asc(), F("due_on").asc(nulls_last=True), "pk")
+_DAYS = 7
+_SOON = timedelta(days=7)
+
+
+def assigned_to(person: User) -> QuerySet[Claim]:
+    """Unfinished claims that somebody handed to this person."""
+    return _listed().filter(assignee=person, status__in=_UNFINISHED)
+
+
+def decidable_by(person: User) -> QuerySet[Claim]:
+    """Claims in review that lie with nobody and want a second pair of eyes: this person's."""
+    return _listed().to_be_decided_by(person).filter(assignee=None)
+
+
+def drafts_of(person: User) -> QuerySet[Claim]:
+    """Drafts this person made; ``sent_back`` holds the reviewer's reason where one was given."""
+    last_step = Event.objects.filter(
+        claim=OuterRef("pk"), subject="claim", after__has_key="status"
+    ).order_by("-number")
+    return (
+        _listed()
+        .filter(created_by=person, status=Status.DRAFT)
+        .exclude(assignee=person)
+        .annotate(
+            last_act=Subquery(last_step.values("act")[:1]),
+            last_reason=Subquery(last_step.values("reason")[:1]),
+        )
+    )
+
+
+def pressing() -> QuerySet[Claim]:
+    """Claims whose day has come or comes within a week, and lapsed ones."""
+    soon = timezone.localdate() + _SOON
+    return _listed().filter(Q(status=Status.LAPSED) | Q(due_on__lte=soon, status__in=_UNFINISHED))
+
+
+def _listed() -> QuerySet[Claim]:
+    return Claim.objects.for_queue().order_by(*_ORDER)
+
+
+def open_impacts() -> QuerySet[Impact]:
+    """What changed claims left open in articles, the longest open first."""
+    return listed_impacts().filter(status=Impact.Status.OPEN).order_by("pk")
+
+
+def listed_impacts() -> QuerySet[Impact]:
+    """With the claim and the words of the article that rest on it."""
+    return Impact.objects.for_page().select_related("claim", "mention").defer("claim__search")
+
+
+def articles_in_check() -> list[Article]:
+    """The newest articles with sentences still to settle, each with its ``coverage``."""
+    newest = list(Article.objects.select_related("outlet").order_by("-pk")[: 3 * MOST])
+    coverage = coverage_of(newest)
+    for article in newest:
+        article.coverage = coverage[article.pk]
+    return [article for article in newest if article.coverage.share < 1][:MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was done on a day."""
+
+    date: date
+    submitted: int
+    decided: int
+
+
+def week() -> list[Day]:
+    """The last seven days, today last. Two queries."""
+    today = timezone.localdate()
+    first = today - timedelta(days=_DAYS - 1)
+    since = timezone.make_aware(datetime.combine(first, time()))
+    submitted = _per_day(Event.objects.filter(act=Act.SUBMIT, at__gte=since))
+    decided = _per_day(Verification.objects.filter(at__gte=since))
+    days = (first + timedelta(days=number) for number in range(_DAYS))
+    return [Day(day, submitted.get(day, 0), decided.get(day, 0)) for day in days]
+
+
+def _per_day(rows: QuerySet[Any]) -> dict[date, int]:
+    days = rows.order_by().annotate(day=TruncDate("at")).values_list("day")
+    return dict(days.annotate(count=Count("pk")))
