@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import trafilatura
 from lxml import html as lxml_html
-from lxml.etree import Element
 from trafilatura.settings import Document
 
 from articles.intake.body import Line, find_body
@@ -65,11 +64,7 @@ def _extract(tree: lxml_html.HtmlElement, url: str | None) -> Document:
         with_metadata=True,
         date_extraction_params=dict(_DATES),
     )
-    if not isinstance(document, Document):
-        document = Document()
-    if document.body is None:
-        document.body = Element("body")
-    return document
+    return document if isinstance(document, Document) else Document()
 
 
 def _stated_lines(stated: str) -> list[str]:

@@ -61,14 +61,22 @@ def decode_text(name: str, data: bytes, charset: str | None = None) -> str:
     """
     for bom, encoding in BYTE_ORDER_MARKS:
         if data.startswith(bom):
-            return _decoded(data[len(bom) :], encoding) or _raise_not_text(name)
-    for stated in (charset, "utf-8"):
-        text = _decoded(data, stated)
-        if text is not None:
-            return text
-    guess = None if _CONTROL.search(data[:_SNIFF]) else from_bytes(data[:_GUESS_FROM]).best()
-    text = _decoded(data, guess.encoding) if guess else None
-    return text or _raise_not_text(name)
+            data, charset = data[len(bom) :], encoding
+    text = _decoded(data, charset)
+    if text is None:
+        text = _decoded(data, "utf-8")
+    if text is None:
+        text = _decoded(data, _guess(data))
+    if text is None:
+        raise _not_text(name, "not a text file")
+    return text
+
+
+def _guess(data: bytes) -> str | None:
+    if _CONTROL.search(data[:_SNIFF]):
+        return None
+    best = from_bytes(data[:_GUESS_FROM]).best()
+    return best.encoding if best else None
 
 
 def _decoded(data: bytes, encoding: str | None) -> str | None:
@@ -76,10 +84,6 @@ def _decoded(data: bytes, encoding: str | None) -> str | None:
         return data.decode(encoding) if encoding else None
     except (LookupError, ValueError):
         return None
-
-
-def _raise_not_text(name: str) -> str:
-    raise _not_text(name, "not a text file")
 
 
 def _not_text(name: str, kind: str) -> NotText:
