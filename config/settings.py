@@ -8,7 +8,7 @@ from config.environment import BASE_DIR, VAR_DIR, database, env, secret_key
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = secret_key()
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 # Where people reach the desk ("https://desk.example"), for the absolute addresses in exports.
