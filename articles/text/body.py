@@ -72,7 +72,14 @@ def assign_roles(
             verdicts.append((Role.FURNITURE, "below the text"))
         else:
             verdicts.append(_place(lines, reasons, verdicts, i, end))
+    if not any(role.is_text for role, _ in verdicts):
+        verdicts = [_spare(reasons[i], verdict) for i, verdict in enumerate(verdicts)]
     return verdicts
+
+
+def _spare(reason: str | None, verdict: Verdict) -> Verdict:
+    """Without any prose, a line that is no furniture by its words is the text after all."""
+    return BODY if verdict[0] is Role.FURNITURE and reason is None else verdict
 
 
 def _caption(lines: Sequence[Line], index: int) -> str | None:

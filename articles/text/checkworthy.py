@@ -24,6 +24,7 @@ from .months import MONTHS
 SUGGEST_FROM = 0.5
 
 _CAP = 1500
+_MOST_REASONS = 8
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = regex.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -88,7 +89,7 @@ def score_sentence(sentence: str, attribution_content: str | None = None) -> Che
         weights["reported speech"] = 0.2
     total = -1.0 + sum(weights.values())
     strongest = sorted(weights, key=lambda name: -abs(weights[name]))
-    reasons = tuple(name for name in strongest if abs(weights[name]) >= 0.15)[:5]
+    reasons = tuple(name for name in strongest if abs(weights[name]) >= 0.15)[:_MOST_REASONS]
     return Checkworthiness(round(1 / (1 + math.exp(-total)), 4), reasons)
 
 

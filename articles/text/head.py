@@ -71,9 +71,13 @@ def _find_title(lines, reasons, prose, dates, head: Head) -> int | None:
     best, best_score = None, _LEAST_TITLE_SCORE
     for i in range(limit + 1):
         line = lines[i]
-        if reasons[i] or i in dates or not 2 <= line.words <= 40 or find_byline(line.text):
+        if reasons[i] or i in dates or line.bullet or find_byline(line.text):
+            continue
+        beside = i + 1 in dates or (i + 1 < len(lines) and find_byline(lines[i + 1].text))
+        if not 2 <= line.words <= 40 or (i > prose[0] and keys[line.key] < 2 and not beside):
             continue
         score = _title_score(line, keys, body_words, is_first_prose=i == prose[0])
+        score += 0.5 * bool(beside) + 0.3 * (i == 0)
         if score > best_score + _lead_of(lines, best, i):
             best, best_score = i, score
     if best is None:

@@ -262,7 +262,7 @@ def _read_source(page: Page, sentence: Span, match: regex.Match) -> Iterator[Rea
     cue = Span(match.start(), match.start() + len(match.group().rstrip()))
     lead = page.masked[sentence.start : match.start()].strip(_EDGE)
     last = not page.masked[subject.end : sentence.end].strip(" .!?" + _EDGE)
-    if len(lead.split()) >= 4 and (last or not _ADVERBIAL_START.match(lead)):
+    if len(lead.split()) >= (2 if last else 4) and (last or not _ADVERBIAL_START.match(lead)):
         stop = sentence.start + len(page.masked[sentence.start : match.start()].rstrip(_EDGE))
         yield Reading(Span(sentence.start, stop), subject, cue)
         return

@@ -95,6 +95,7 @@ class Person:
 
     name: str
     roles: set[str] = field(default_factory=set)
+    aliases: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -147,7 +148,7 @@ class Cast:
         lowered = [word.lower() for word in _WORD.findall(phrase)]
         for name in reversed(names):
             known = self.people.get(_key(name))
-            if known is not None and (" " not in name or _agrees(name, known.name)):
+            if known is not None and (" " not in name or _agrees(name, known)):
                 return known.name
         if not names or lowered[-1] in _PERSON_NOUNS or _head_is_noun(phrase):
             return None
@@ -229,6 +230,7 @@ def _add_alias(people: dict[str, Person], text: str, match: regex.Match) -> None
     for found in reversed(before):
         known = people.get(_key(_bare_name(found.group())[0]))
         if known is not None:
+            known.aliases.add(match["alias"].lower())
             people[_key(match["alias"])] = known
             return
 
@@ -239,9 +241,9 @@ def _key(name: str) -> str:
     return parts[-1].removeprefix("al-") if parts else ""
 
 
-def _agrees(name: str, full: str) -> bool:
-    """Whether two full names can be one person's: the first names or initials do not differ."""
-    return name.split()[0][0].lower() == full.split()[0][0].lower()
+def _agrees(name: str, person: Person) -> bool:
+    """Whether a full name can be this person's: an alias, or the first letter does not differ."""
+    return name.lower() in person.aliases or name[0].lower() == person.name[0].lower()
 
 
 def _head_is_noun(phrase: str) -> bool:
