@@ -65,8 +65,9 @@ class PlainText:
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field, CharField):
-            field.validators.append(refuse_hidden_characters)
+        typed = getattr(field, "base_field", field)  # of a list, what one of it is
+        if isinstance(typed, CharField):
+            typed.validators.append(refuse_hidden_characters)
         return field
 
 

@@ -1,5 +1,9 @@
 """The data-entry desk: Django's admin, entered by role."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -28,10 +32,20 @@ class DataEntrySite(admin.AdminSite):
             return False
         return user.is_superuser or user.may("accounts.use_admin")
 
+    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+        """A page of this desk; whoever is logged in without a role for it is told so at once."""
+        page = super().admin_view(view, cacheable)
+
+        @wraps(page)
+        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise PermissionDenied("Your role does not open the data-entry desk.")
+            return page(request, *args, **kwargs)
+
+        return entered
+
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponseBase:
-        """Send people to the desk's own log-in; who is logged in has no business here."""
-        if request.user.is_authenticated and not self.has_permission(request):
-            raise PermissionDenied("Your role does not open the data-entry desk.")
+        """Send people to the desk's own log-in."""
         target = request.GET.get("next") or reverse("admin:index", current_app=self.name)
         return redirect_to_login(target)
 

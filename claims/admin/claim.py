@@ -4,7 +4,6 @@ from dataclasses import fields
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.postgres.forms import SimpleArrayField
 from django.db import IntegrityError
 from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.forms import BaseFormSet, ModelForm
@@ -20,7 +19,6 @@ from claims.admin.claim_form import CONTENT, FOR_WHO_ASSIGNS, PLANNING, ClaimFor
 from claims.admin.parts import EvidenceInline, MentionInline
 from claims.errors import StaleVersion
 from claims.models import Claim, Evidence, Mention
-from pages.characters import refuse_hidden_characters
 
 
 @admin.register(Claim)
@@ -91,13 +89,6 @@ class ClaimAdmin(DataEntryAdmin):
         if db_field.name == "assignee":
             kwargs["queryset"] = User.objects.filter(is_active=True)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field, SimpleArrayField):
-            field.base_field.validators.append(refuse_hidden_characters)
-            field.help_text = "Separated by commas."
-        return field
 
     def get_form(
         self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any

@@ -36,6 +36,7 @@ class ClaimForm(forms.ModelForm):
     class Meta:
         model = Claim
         fields = CONTENT + PLANNING
+        help_texts = {"tags": "Separated by commas."}
         widgets = {"wording": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
