@@ -115,6 +115,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_ENABLE_ADMIN = False  # its lists let rows be deleted; manage.py axes_reset unlocks
 
 # A paste that is too large is refused by its form, in a sentence and with the text kept; this is
 # where even that stops. A preview names each kept line of a page in a field of its own.
