@@ -16,7 +16,7 @@ _LEAST_SIDE = 0.55  # at least one side must be recognised, else it is another p
 _NEARBY = 700  # how far an insertion may have pushed a neighbour away
 _PUSHED_AWAY = 0.6
 _LEAST_MARGIN = 0.03  # two places as good as each other are a guess
-_LEAST_WORDS_KEPT = 0.8
+_LEAST_WORDS_KEPT = 0.85
 _SHORTEST_CHANGED = 20
 _LONGEST_CHANGED = 4000
 

@@ -55,8 +55,9 @@ def assign_roles(
     claimed: dict[int, Verdict],
 ) -> list[Verdict]:
     """The role of every line, given where the text starts and what the head has claimed."""
+    first = {line.key: i for i, line in reversed(list(enumerate(lines)))}
     reasons = [
-        reason or _caption(lines, i) or _repetition(lines, i, start)
+        reason or _caption(lines, i) or _repetition(lines, i, start, first[lines[i].key])
         for i, reason in enumerate(reasons)
     ]
     end = _find_end(lines, reasons, start, claimed)
@@ -90,14 +91,13 @@ def _caption(lines: Sequence[Line], index: int) -> str | None:
     return "caption" if labelled and len(lines[index].text) < 300 else None
 
 
-def _repetition(lines: Sequence[Line], index: int, start: int) -> str | None:
-    """Why a line is only said again: a caption given twice, an earlier line repeated."""
+def _repetition(lines: Sequence[Line], index: int, start: int, first: int) -> str | None:
+    """Why a line is only said again: a caption given twice, an earlier line of text repeated."""
     line = lines[index]
     if index < start or line.words < 4:
         return None
-    near = [other for other in range(max(0, index - 2), index) if lines[other].key == line.key]
-    if near:
-        return "repeats the line above"
+    if start <= first < index and (line.words >= 8 or index - first <= 2):
+        return "repeats an earlier line"
     below = lines[index + 1 : index + 3]
     if not line.prose and any(other.key == line.key for other in below):
         return "caption given twice"
@@ -145,17 +145,18 @@ def _only_teasers(lines, reasons, index: int) -> bool:
 
 
 def _may_be_last(lines, reasons, claimed, index: int, start: int) -> bool:
+    """Whether the text can end here: with a paragraph, or short lines that hang on one."""
     line = lines[index]
     if reasons[index] or index in claimed:
         return False
     if _ABOUT_AUTHOR.match(line.text) and index > start + 1:
         return False
-    return (
-        line.prose
-        or line.sentence
-        or (line.bullet and index > 0 and lines[index - 1].bullet)
-        or _in_announced_list(lines, reasons, index)
-    )
+    if line.prose or index == start or _in_announced_list(lines, reasons, index):
+        return True
+    above = lines[index - 1]
+    if line.bullet and above.bullet:
+        return True
+    return line.sentence and (above.prose or above.sentence or bool(reasons[index - 1]))
 
 
 def _in_announced_list(lines, reasons, index: int) -> bool:

@@ -80,7 +80,8 @@ _ANYWHERE = _patterns(
     ),
     (
         "picture credit",
-        r"^(?:file (?:photo|picture|image)|(?:image|photo|bild|foto|picture)? ?(?:caption|source)"
+        r"^\d{1,3} ?(?:of|/) ?\d{1,3}(?=\D{20})"
+        r"|^(?:file (?:photo|picture|image)|(?:image|photo|bild|foto|picture)? ?(?:caption|source)"
         r"|(?:photo|foto|bild|image|picture|photograph|фото|imagen)(?:graph|credit| credit)?"
         r"(?: by| von| de)?)\s?[:：]"
         r"|\((?:(?:ap|file|reuters|afp|epa) )?(?:photo|foto|bild|image)[ /:].{0,60}\)\s?$"
@@ -113,6 +114,12 @@ _ANYWHERE = _patterns(
         r"|got a (?:news )?(?:story|tip)\b|(?:send|email) (?:us )?(?:your )?(?:tips?|feedback)"
         r"|click here to|download (?:our|the) app|(?:follow|like|join) us on|folgen sie uns"
         r"|suivez-nous|síguenos",
+    ),
+    (
+        "site notice",
+        r"non-commercial use only|\b(?:update|upgrade) (?:to )?(?:an?|your) .{0,20}browser"
+        r"|\benable javascript|^an error (?:has )?occurred|^(?:article|story) has been sent"
+        r"|^text size$|^updated at .{0,20}$|^thank you for (?:subscribing|signing up|registering)",
     ),
     (
         "desk note",

@@ -14,8 +14,10 @@ from .parsed import Role
 
 _CONTENT_WORD = regex.compile(r"\p{L}{4,}")
 _LONGEST_TITLE = 250
+_SHORT_TITLE = 25
 _LEAST_TITLE_SCORE = 1.2
 _BODY_SAMPLE = 8
+_DATELINE_WITHIN = 8
 
 
 @dataclass(slots=True)
@@ -111,7 +113,9 @@ def _title_score(line: Line, keys: Counter, body: Counter, *, is_first_prose: bo
         return 0.0
     found = _CONTENT_WORD.findall(line.text.lower())
     overlap = sum(word in body for word in found) / len(found) if found else 0.0
-    score = 2.0 * repeated + 2.0 * overlap
+    # A short line comes again in menus; a long one only if it is the headline.
+    score = (2.0 if line.words >= 5 else 0.4) * repeated + 2.0 * overlap
+    score -= 0.6 * (len(line.text) < _SHORT_TITLE)
     score += 1.0 if 5 <= line.words <= 16 else 0.5 if 3 <= line.words <= 25 else 0.0
     if line.text[-1] in ".:;":
         score -= 1.0
@@ -133,6 +137,9 @@ def _find_text_start(lines, reasons, prose, dates, at, head: Head) -> None:
     after = -1 if at is None else max([at, *(i for i in title_lines if i < prose[0] + 2)])
     following = [i for i in prose if i > after and i not in head.roles]
     head.start = following[0] if following else prose[0]
+    dated = [i for i in following[:_DATELINE_WITHIN] if dateline_agency(lines[i].text)]
+    if dated:
+        head.start = dated[0]  # nothing of an agency's text stands above its dateline
     if at is None:
         return
     dek = _sandwiched_dek(lines, reasons, dates, at, after, head)

@@ -76,7 +76,10 @@ _MAIL_OR_SITE = regex.compile(
     regex.IGNORECASE,
 )
 _TITLE_TAIL = regex.compile(r"\s[|–—·•»-]\s?([^|–—·•»]{2,40})$")
-_YEARS = regex.compile(r"^[\d\s.,–-]+$")
+_NO_NAME = regex.compile(
+    r"^(?:[\d\s.,–-]+|us|me|the author|our team|this|copyright\b.*|.*\brights\b.*)$",
+    regex.IGNORECASE,
+)
 
 
 def split_title(line: str) -> tuple[str, str | None]:
@@ -120,6 +123,6 @@ def _named(line: str) -> list[str]:
         match = pattern.search(line)
         if match:
             name = match["name"].strip(" -–—")
-            if name and not _YEARS.match(name) and name not in AGENCIES:
+            if name and not _NO_NAME.match(name) and name not in AGENCIES:
                 names.append(name)
     return names
