@@ -6,12 +6,19 @@ same namespace: ``claims.urls.source_pages``; ``config.urls`` brings the two lis
 
 from django.urls import path
 
-from sources.views import search, sources
+from sources.views import parties, search, sources
 
 app_name = "sources"
 
 urlpatterns = [
     path("sources/", sources.sources, name="list"),
     path("sources/options/", search.source_options, name="source_options"),
+    path("sources/new/", sources.new, name="new"),
+    path("sources/<int:pk>/change/", sources.change, name="change"),
+    path("sources/<int:pk>/relays/", sources.relay, name="relay"),
+    path("sources/relays/<int:pk>/remove/", sources.unrelay, name="unrelay"),
+    path("parties/", parties.parties, name="parties"),
+    path("parties/new/", parties.new, name="new_party"),
+    path("parties/<int:pk>/change/", parties.change, name="change_party"),
     path("parties/options/", search.party_options, name="party_options"),
 ]

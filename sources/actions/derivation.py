@@ -18,3 +18,10 @@ def derive(
         source=source, relayed=relayed, defaults={"kind": kind}
     )
     return derivation
+
+
+@transaction.atomic
+def underive(*, derivation: Derivation, by: User) -> None:
+    """Take back that a source relays another. Raises NotAllowed."""
+    policies.check_can_change(by)
+    derivation.delete()

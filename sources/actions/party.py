@@ -1,10 +1,12 @@
 """Finding a party by any of its names, making it, and changing what is known of it."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from accounts.models import User
 from sources import policies
-from sources.models import Party
+from sources.models import Party, PartyAlias
 from sources.models.party import PartyKind
 
 
@@ -43,3 +45,19 @@ def change_party(*, party: Party, name: str, kind: str, description: str, by: Us
     party.description = description
     party.save(update_fields=["name", "kind", "description"])
     return party
+
+
+@transaction.atomic
+def set_aliases(*, party: Party, names: Sequence[str], by: User) -> None:
+    """Let ``names`` be all the other names of a party. Raises NotAllowed."""
+    policies.check_can_change(by)
+    kept = set(names)
+    known = set()
+    for alias in party.aliases.all():
+        if alias.name in kept:
+            known.add(alias.name)
+        else:
+            alias.delete()
+    PartyAlias.objects.bulk_create(
+        PartyAlias(party=party, name=name) for name in names if name not in known
+    )

@@ -1,0 +1,76 @@
+"""The list of parties; entering and changing one."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.models import User
+from pages.answers import UNPROCESSABLE, done, render_page_or_part, vary_on_htmx
+from pages.keyset import Keyset, count_capped
+from sources import policies
+from sources.actions.party import change_party, make_party, set_aliases
+from sources.forms.party import PartyFilter, PartyForm
+from sources.models import Party
+
+_ORDER = Keyset("name", "id", size=50)
+
+
+@require_GET
+@vary_on_htmx
+def parties(request: HttpRequest) -> HttpResponse:
+    """The parties by name: a page, or the list alone to htmx."""
+    wanted = PartyFilter(request.GET)
+    found = wanted.apply(Party.objects.all())
+    page = _ORDER.read(found.prefetch_related("aliases"), request)
+    context = {
+        "filter": wanted,
+        "parties": page.rows,
+        "page": page,
+        "count": count_capped(found),
+        "can_enter": policies.can_enter(request.user),
+    }
+    return render_page_or_part(request, "sources/parties.html", "sources/_party_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Enter a party."""
+    if not policies.can_enter(request.user):
+        raise PermissionDenied
+    return _edit(request, None)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what is known of a party, and its other names."""
+    if not policies.can_change(request.user):
+        raise PermissionDenied
+    return _edit(request, get_object_or_404(Party.objects.prefetch_related("aliases"), pk=pk))
+
+
+def _edit(request: HttpRequest, party: Party | None) -> HttpResponse:
+    form = PartyForm(request.POST or None, party=party)
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = _keep(form, by=request.user)
+        except IntegrityError:
+            form.add_error("name", "Somebody has just entered a party of this name. Look it up.")
+        else:
+            return done(request, "The party is saved.", kept.get_absolute_url())
+    status = UNPROCESSABLE if form.is_bound else 200
+    context = {"form": form, "party": party}
+    return render(request, "sources/party_form.html", context, status=status)
+
+
+@transaction.atomic
+def _keep(form: PartyForm, *, by: User) -> Party:
+    told = dict(form.cleaned_data)
+    aliases = told.pop("aliases")
+    if form.party is None:
+        party = make_party(**told, by=by)
+    else:
+        party = change_party(party=form.party, **told, by=by)
+    set_aliases(party=party, names=aliases, by=by)
+    return party
