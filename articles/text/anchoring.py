@@ -219,12 +219,17 @@ def _other_words(index: TextIndex, wanted: Anchor, floor: float) -> list[_Place]
         if words < floor or any(place.start == start for place in places):
             continue
         place = _place(index, wanted, start, end, words)
-        side = max(place.before, place.after)
-        if side + words >= 1.0 + floor - 0.1 and side >= _LEAST_SIDE:
+        if _stands_where_it_stood(place):
             now = index.folded.text[start:end]
             if _keeps_words(now, wanted.quote) and not _is_neighbour(now, wanted):
                 places.append(place)
     return places
+
+
+def _stands_where_it_stood(place: _Place) -> bool:
+    """Whether changed words have a whole neighbour left, or two that can be recognised."""
+    sides = (place.before, place.after)
+    return max(sides) >= _SURE or min(sides) >= _LEAST_SIDE
 
 
 def _keeps_words(now: str, quote: str) -> bool:
