@@ -1,6 +1,6 @@
 """The running text between head and foot: which lines are paragraphs and why the rest is not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -104,7 +104,9 @@ def _repetition(lines: Sequence[Line], index: int, start: int, first: int) -> st
     return None
 
 
-def _find_end(lines, reasons, start: int, claimed) -> int:
+def _find_end(
+    lines: Sequence[Line], reasons: Sequence[str | None], start: int, claimed: Mapping[int, Verdict]
+) -> int:
     """The index after the last line of text: the foot's heading, or the last line that reads so."""
     end = len(lines)
     for i in range(start + 1, len(lines)):
@@ -121,7 +123,7 @@ def _find_end(lines, reasons, start: int, claimed) -> int:
     return end
 
 
-def _closes(lines, reasons, start: int, index: int) -> bool:
+def _closes(lines: Sequence[Line], reasons: Sequence[str | None], start: int, index: int) -> bool:
     """Whether the text is over here: what stands below it is less than what stood above."""
     above = sum(len(x.text) for x in lines[start:index] if x.prose)
     below = sum(
@@ -132,7 +134,7 @@ def _closes(lines, reasons, start: int, index: int) -> bool:
     return above > 0 and (below <= above or _only_teasers(lines, reasons, index))
 
 
-def _only_teasers(lines, reasons, index: int) -> bool:
+def _only_teasers(lines: Sequence[Line], reasons: Sequence[str | None], index: int) -> bool:
     """Whether every paragraph below hangs on a headline of its own."""
     for i in range(index + 1, len(lines)):
         line = lines[i]
@@ -144,7 +146,13 @@ def _only_teasers(lines, reasons, index: int) -> bool:
     return True
 
 
-def _may_be_last(lines, reasons, claimed, index: int, start: int) -> bool:
+def _may_be_last(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    claimed: Mapping[int, Verdict],
+    index: int,
+    start: int,
+) -> bool:
     """Whether the text can end here: with a paragraph, or short lines that hang on one."""
     line = lines[index]
     if reasons[index] or index in claimed:
@@ -159,7 +167,7 @@ def _may_be_last(lines, reasons, claimed, index: int, start: int) -> bool:
     return line.sentence and (above.prose or above.sentence or bool(reasons[index - 1]))
 
 
-def _in_announced_list(lines, reasons, index: int) -> bool:
+def _in_announced_list(lines: Sequence[Line], reasons: Sequence[str | None], index: int) -> bool:
     """Whether short lines run up to here from a line that announces them with a colon."""
     for i in range(index - 1, max(index - 20, -1), -1):
         if lines[i].text[-1] in ":：":
@@ -169,7 +177,13 @@ def _in_announced_list(lines, reasons, index: int) -> bool:
     return False
 
 
-def _place(lines, reasons, verdicts, index: int, end: int) -> Verdict:
+def _place(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    verdicts: Sequence[Verdict],
+    index: int,
+    end: int,
+) -> Verdict:
     """The role of an unclaimed line inside the text."""
     line = lines[index]
     if line.prose or line.bullet or line.sentence or _in_announced_list(lines, reasons, index):

@@ -1,7 +1,7 @@
 """The head of a page: headline, standfirst, date and byline, and where the text begins."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -11,6 +11,8 @@ from .dates import StatedDate, date_of_url, find_dates, is_label
 from .lines import Line, same_key
 from .outlets import split_title
 from .parsed import Role
+
+Dates = Mapping[int, list[StatedDate]]
 
 _CONTENT_WORD = regex.compile(r"\p{L}{4,}")
 _LONGEST_TITLE = 250
@@ -61,7 +63,13 @@ def _dates_of(line: Line, lines: Sequence[Line], index: int) -> list[StatedDate]
     return find_dates(line.text, language="en", label=label)
 
 
-def _find_title(lines, reasons, prose, dates, head: Head) -> int | None:
+def _find_title(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    prose: Sequence[int],
+    dates: Dates,
+    head: Head,
+) -> int | None:
     """Claim the best headline above the text and its repetitions; its first index or None."""
     limit = prose[min(2, len(prose) - 1)]
     body_words = Counter(
@@ -131,7 +139,14 @@ def _is_tab_title(line: Line, key: str) -> bool:
     return tail is not None and same_key(cut) == key
 
 
-def _find_text_start(lines, reasons, prose, dates, at, head: Head) -> None:
+def _find_text_start(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    prose: Sequence[int],
+    dates: Dates,
+    at: int | None,
+    head: Head,
+) -> None:
     """Set ``start``, and the standfirst when something of the head parts it from the text."""
     title_lines = [i for i, (_, why) in head.roles.items() if why == "repeats the title"]
     after = -1 if at is None else max([at, *(i for i in title_lines if i < prose[0] + 2)])
@@ -152,7 +167,14 @@ def _find_text_start(lines, reasons, prose, dates, at, head: Head) -> None:
     _reach_back(lines, reasons, dates, max(after, dek or -1), head)
 
 
-def _sandwiched_dek(lines, reasons, dates, at, after, head: Head) -> int | None:
+def _sandwiched_dek(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    dates: Dates,
+    at: int | None,
+    after: int,
+    head: Head,
+) -> int | None:
     """The standfirst between two copies of the headline."""
     for i in range(at + 1, after):
         if not reasons[i] and i not in dates and i not in head.roles and lines[i].words >= 5:
@@ -160,7 +182,14 @@ def _sandwiched_dek(lines, reasons, dates, at, after, head: Head) -> int | None:
     return None
 
 
-def _dek_below(lines, reasons, prose, dates, at, head: Head) -> int | None:
+def _dek_below(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    prose: Sequence[int],
+    dates: Dates,
+    at: int | None,
+    head: Head,
+) -> int | None:
     """The line under the headline, if date or byline part it from the text, or it has no stop."""
     for i in range(at + 1, min(at + 6, len(lines))):
         line = lines[i]
@@ -177,13 +206,15 @@ def _dek_below(lines, reasons, prose, dates, at, head: Head) -> int | None:
     return None
 
 
-def _is_byline(lines: Sequence[Line], index: int, dates) -> bool:
+def _is_byline(lines: Sequence[Line], index: int, dates: Dates) -> bool:
     text = lines[index].text
     beside_date = index - 1 in dates or index + 1 in dates
     return find_byline(text) is not None or (beside_date and plain_name(text) is not None)
 
 
-def _reach_back(lines, reasons, dates, floor: int, head: Head) -> None:
+def _reach_back(
+    lines: Sequence[Line], reasons: Sequence[str | None], dates: Dates, floor: int, head: Head
+) -> None:
     """Let short sentences directly above the first paragraph be the beginning of the text."""
     while head.start - 1 > floor:
         i = head.start - 1
@@ -195,7 +226,9 @@ def _reach_back(lines, reasons, dates, floor: int, head: Head) -> None:
         head.start = i
 
 
-def _find_date(lines, dates, at, head: Head, url: str | None) -> None:
+def _find_date(
+    lines: Sequence[Line], dates: Dates, at: int | None, head: Head, url: str | None
+) -> None:
     """Choose the date of publication: labelled ones first, then those nearest the headline."""
     best, best_score = None, 0.0
     for i, found in dates.items():
@@ -226,7 +259,7 @@ def _date_score(date: StatedDate, index: int, at: int | None, start: int) -> flo
     return score + (2.0 if at - index <= 3 else 1.2)
 
 
-def _find_byline(lines, dates, at, head: Head) -> None:
+def _find_byline(lines: Sequence[Line], dates: Dates, at: int | None, head: Head) -> None:
     """Take the byline stated above the text, else a name beside the date, else a closing credit."""
     top = range(max((at or 0) - 3, 0), min(head.start, len(lines)))
     for i in top:
