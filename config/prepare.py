@@ -43,14 +43,16 @@ def _collect_files() -> None:
 
 
 def _state_of_files() -> str:
-    """Return a digest that changes with any static file of Galley or of a library."""
+    """Return a digest that changes with any static file, and with the way they are collected."""
     from django.contrib.staticfiles.finders import get_finders
 
-    digest = hashlib.sha256()
+    files = sorted(Path(__file__).parent.glob("*.py"))
     for finder in get_finders():
-        for path, storage in finder.list([]):
-            found = Path(storage.path(path)).stat()
-            digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
+        files += [Path(storage.path(path)) for path, storage in finder.list([])]
+    digest = hashlib.sha256()
+    for file in files:
+        found = file.stat()
+        digest.update(f"{file}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 

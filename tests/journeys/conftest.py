@@ -10,7 +10,8 @@ from typing import Protocol
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.test import Client
+from django.core.management import call_command
+from django.test import Client, override_settings
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -67,6 +68,14 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def collected_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The stylesheets and scripts, collected as for a real desk."""
+    with override_settings(STATIC_ROOT=tmp_path_factory.mktemp("static")):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield
+
+
 @pytest.fixture
 def expected_complaints() -> list[str]:
     """Patterns of what the browser may complain of here: append r"status of 409" and the like."""
@@ -75,7 +84,10 @@ def expected_complaints() -> list[str]:
 
 @pytest.fixture
 def open_page(
-    browser: Browser, live_server: LiveServer, expected_complaints: list[str]
+    browser: Browser,
+    collected_files: None,
+    live_server: LiveServer,
+    expected_complaints: list[str],
 ) -> Iterator[OpenPage]:
     """Open pages, logged in if a user is given: ``open_page(reviewer, viewport=PHONE)``."""
     contexts = []
