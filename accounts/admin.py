@@ -50,7 +50,7 @@ class PersonAdmin(DataEntryAdmin, UserAdmin):
         roles = (
             User.groups.through.objects.filter(user=OuterRef("pk"))
             .values("user")
-            .annotate(names=StringAgg("group__name", ", ", ordering="group__name"))
+            .annotate(names=StringAgg("group__name", ", ", order_by="group__name"))
             .values("names")
         )
         listed = super().get_queryset(request)

@@ -101,7 +101,10 @@ def _fold(names: Sequence[str]) -> list[str]:
 
 def _enter_party(entry: PartyEntry, by: User) -> Party:
     party = make_party(name=entry.name, kind=entry.kind, by=by)
-    PartyAlias.objects.bulk_create(PartyAlias(party=party, name=name) for name in entry.aliases)
+    # Two spellings that differ by accents alone are one name: the first stays.
+    PartyAlias.objects.bulk_create(
+        (PartyAlias(party=party, name=name) for name in entry.aliases), ignore_conflicts=True
+    )
     return party
 
 

@@ -44,7 +44,7 @@ class PartyAdmin(AddMany, DataEntryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Party]:
         aliases = PartyAlias.objects.order_by().filter(party=OuterRef("pk")).values("party")
-        names = aliases.annotate(names=StringAgg("name", "; ", ordering="name")).values("names")
+        names = aliases.annotate(names=StringAgg("name", "; ", order_by="name")).values("names")
         return (
             super()
             .get_queryset(request)
