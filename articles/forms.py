@@ -38,6 +38,10 @@ class Line(forms.CharField):
 
     default_validators = [check_line]
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without the browser's own limit, which would cut a pasted text silently."""
+        return {k: v for k, v in super().widget_attrs(widget).items() if k != "maxlength"}
+
     def to_python(self, value: Any) -> str:
         return " ".join((super().to_python(value) or "").split())
 
@@ -153,8 +157,17 @@ class Blocks(forms.Field):
 class PreviewForm(forms.Form):
     """What was found about an article, to be put right, and the lines of its page."""
 
-    title = Line(max_length=300, error_messages={"required": "Give the article a title."})
-    dek = Line(max_length=1000, required=False, label="Standfirst")
+    title = Line(
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "headline-field", "dir": "auto"}),
+        error_messages={"required": "Give the article a title."},
+    )
+    dek = Line(
+        max_length=1000,
+        required=False,
+        label="Standfirst",
+        widget=forms.Textarea(attrs={"rows": 2, "class": "headline-field", "dir": "auto"}),
+    )
     published = forms.DateField(
         required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

@@ -14,6 +14,7 @@ from articles.text.parsed import Block, ParsedArticle, Role
 #: Shorter than this, a page is more likely a headline, a cookie notice or a log-in.
 _SHORT = 200
 _REASONS_NAMED = 4
+_NOT_USED = frozenset({Role.FURNITURE, Role.BODY, Role.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,14 @@ class PreviewLine:
     @property
     def why(self) -> str:
         """Why it is not in the text: the reason found, or the place it was taken to."""
-        if self.block.role in (Role.FURNITURE, Role.BODY):
-            return self.block.reason or "left out by hand"
-        return f"used as the {self.block.role.value}"
+        if self.is_used:
+            return f"used as the {self.block.role.value}"
+        return self.block.reason or "left out by hand"
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it stands beside the text: as the title, the date and so on."""
+        return self.block.role not in _NOT_USED
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,15 @@ class Stretch:
 
     kept: bool
     lines: tuple[PreviewLine, ...]
+
+    @property
+    def says(self) -> str:
+        """What is folded away here: "3 lines left out, 2 used for the title and the like"."""
+        used = sum(line.is_used for line in self.lines)
+        left = len(self.lines) - used
+        parts = [f"{left} line{'s' * (left != 1)} left out"] if left else []
+        parts += [f"{used} used for the title and the like"] if used else []
+        return ", ".join(parts)
 
 
 def lay_out(blocks: Sequence[Block], kept: Collection[int]) -> list[Stretch]:
@@ -55,7 +70,7 @@ def left_out(blocks: Sequence[Block], kept: Collection[int]) -> tuple[int, str]:
     furniture = [
         block.reason or "left out by hand"
         for index, block in enumerate(blocks)
-        if index not in kept and block.role in (Role.FURNITURE, Role.BODY, Role.HEADING)
+        if index not in kept and block.role in _NOT_USED
     ]
     commonest = [reason for reason, _count in Counter(furniture).most_common(_REASONS_NAMED + 1)]
     named = ", ".join(commonest[:_REASONS_NAMED])

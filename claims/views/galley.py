@@ -75,21 +75,21 @@ def render_changed(
     article: Article,
     span: tuple[int, int],
     *,
-    focus: str = "",
     undo: int | None = None,
     first: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The galley's parts that an act on the code points ``span`` has changed, out of band.
 
-    ``focus`` is the element to carry the focus to, ``undo`` the number of a sentence whose
-    suggestion has just been dismissed, ``first`` the answer's own part, if it has a target.
+    The sentence at hand keeps the focus. ``undo`` is the number of a sentence whose suggestion has
+    just been dismissed, ``first`` the answer's own part, if it has a target.
     """
     context = galley_context(request, article)
     proof: Proof = context["proof"]
+    at_hand = next(each for each in proof.sentences if each.row.end > span[0])
     context |= {
         "paragraphs": proof.paragraphs_over(*span),
-        "focus": focus,
+        "focus": at_hand.key,
         "undo": undo,
         "oob": True,
     }

@@ -131,9 +131,8 @@ def _claim_chosen(request: HttpRequest) -> Claim:
 
 def _marked(request: HttpRequest, article: Article, marked: Mention, sentence: str) -> HttpResponse:
     if wants_part(request):
-        focus = f"mention-{marked.pk}"
         span = (marked.start, marked.end)
-        return render_changed(request, article, span, focus=focus, first=NO_PANEL)
+        return render_changed(request, article, span, first=NO_PANEL)
     messages.success(request, sentence)
     return redirect(f"{article.get_absolute_url()}#mention-{marked.pk}")
 

@@ -115,7 +115,7 @@ def _on_sentence(
         return redirect("claims:sentence", pk, number)
     if wants_part(request):
         span = (sentence.start, sentence.end)
-        return render_changed(request, article, span, focus=f"sentence-{number}", undo=undo)
+        return render_changed(request, article, span, undo=undo)
     messages.success(request, said)
     return redirect(f"{article.get_absolute_url()}#sentence-{number}")
 

@@ -7,6 +7,7 @@ import { countOf, placeOf, rangeOfWords, wordsOf } from "./selection.js";
 const MOST_QUOTED = 1000;
 const galley = document.getElementById("galley");
 const bar = document.getElementById("selection-bar");
+const beside = matchMedia("(width >= 64rem)");
 const phone = matchMedia("(width < 40rem)");
 
 let current = null; // the number of the sentence at hand
@@ -113,7 +114,7 @@ function show(box, acts) {
   bar.hidden = false;
   if (phone.matches) return;
   const left = Math.min(box.left, document.documentElement.clientWidth - bar.offsetWidth - 12);
-  const above = box.top - bar.offsetHeight - 6;
+  const above = box.top - bar.offsetHeight - 2;
   bar.style.left = `${Math.max(8, left) + scrollX}px`;
   bar.style.top = `${(above > 4 ? above : box.bottom + 6) + scrollY}px`;
 }
@@ -153,12 +154,20 @@ function openForm(act) {
   const { start, end, quote } = words;
   const query = new URLSearchParams({ revision: galley.dataset.revision, start, end, quote });
   if (act === "link") query.set("link", "1");
+  keepInSight(words.range);
   hide();
   htmx.ajax("GET", `${galley.dataset.base}words/?${query}`, {
     source: galley,
     target: "#galley-panel",
     swap: "outerHTML",
   });
+}
+
+// The form takes the focus, and with it the browser's selection: the words stay marked by us.
+function keepInSight(range) {
+  CSS.highlights?.set("chosen-words", new Highlight(range));
+  // Where the form is a sheet over the foot of the page, the words go to its top.
+  if (!beside.matches) scrollBy({ top: range.getBoundingClientRect().top - 72, behavior: "instant" });
 }
 
 function wholeSentence() {
@@ -207,6 +216,7 @@ document.addEventListener("keydown", (event) => {
 function closePanel() {
   const panel = document.getElementById("galley-panel");
   if (!panel?.hasChildNodes()) return;
+  CSS.highlights?.delete("chosen-words");
   panel.replaceChildren();
   panel.className = "galley-panel";
   panel.removeAttribute("aria-labelledby");
@@ -239,6 +249,12 @@ galley.addEventListener("change", ({ target }) => {
   if (target.name === "margin") place();
 });
 
+// At once, before the browser paints notes that have no place yet.
+document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
+  if (detail.target.matches?.("[data-margin]")) place();
+});
+
 document.addEventListener("htmx:afterSettle", () => {
+  if (!document.getElementById("galley-panel")?.hasChildNodes()) CSS.highlights?.delete("chosen-words");
   if (current) sentenceAt(current)?.classList.add("is-current");
 });

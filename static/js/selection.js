@@ -26,7 +26,7 @@ function offsetOf(paragraph, node, at) {
   return Number(paragraph.dataset.start) + countOf(textOf(before));
 }
 
-/** Words chosen in the text, or a sentence that says why they cannot be: {start, end, quote} or {why}. */
+/** Words chosen in the text, or a sentence that says why they cannot be: {start, end, quote, range} or {why}. */
 export function placeOf(range) {
   const first = paragraphOf(range.startContainer);
   const last = paragraphOf(range.endContainer);
@@ -41,7 +41,7 @@ export function placeOf(range) {
   if (!quote) return null;
   const lead = countOf(raw.slice(0, raw.length - raw.trimStart().length));
   const start = offsetOf(first, range.startContainer, range.startOffset) + lead;
-  return { start, end: start + countOf(quote), quote };
+  return { start, end: start + countOf(quote), quote, range };
 }
 
 function reachesInto(range, paragraph) {
