@@ -17,7 +17,7 @@ def coverage_of(articles: Iterable[Article | int]) -> dict[int, Coverage]:
     Sentences are counted by the database per kind of sentence (initialled or not, which claim
     states it holds); ``read_sentence`` says of each kind whether it is settled.
     """
-    ids = [getattr(article, "pk", article) for article in articles]
+    ids = [each.pk if isinstance(each, Article) else each for each in articles]
     settled = dict.fromkeys(ids, 0)
     total = dict.fromkeys(ids, 0)
     for article_id, initialled, states, count in _kinds_of_sentences(ids):

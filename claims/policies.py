@@ -78,7 +78,7 @@ def check_verdict_fits(claim: Claim, verdict: Verdict) -> None:
         raise NoEvidence
     if verdict == Verdict.VERIFIED and claim.has_expired:
         raise WrongStep(
-            f"This claim was valid until {claim.valid_until.isoformat()}. "
+            f"This claim was valid until {claim.valid_until:%Y-%m-%d}. "
             "Call it outdated, or change its validity first."
         )
 

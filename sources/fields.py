@@ -28,4 +28,4 @@ class WebAddressField(models.URLField):
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """For the database it is a URLField: migrations need not know the difference."""
         name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.URLField", args, kwargs
+        return name, "django.db.models.URLField", list(args), kwargs

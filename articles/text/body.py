@@ -65,8 +65,8 @@ def assign_roles(
     for i in range(len(lines)):
         if i in claimed:
             verdicts.append(claimed[i])
-        elif reasons[i]:
-            verdicts.append((Role.FURNITURE, reasons[i]))
+        elif reason := reasons[i]:
+            verdicts.append((Role.FURNITURE, reason))
         elif i < start:
             verdicts.append((Role.FURNITURE, "above the text"))
         elif i >= end:

@@ -127,7 +127,7 @@ def _day(match: regex.Match, language: str | None) -> datetime | None:
 def _with_time(line: str, day: datetime, at: int, match: regex.Match, stop: int) -> tuple[str, int]:
     """The day with the time beside it: close after it, else just before it."""
     joint = _JOINT.match(line, match.end(), stop)
-    time = _TIME.match(line, joint.end(), stop)
+    time = _TIME.match(line, joint.end() if joint else match.end(), stop)
     if time is None:
         times = list(_TIME.finditer(line, max(at, match.start() - 30), match.start()))
         time = times[-1] if times else None

@@ -171,7 +171,7 @@ def _sandwiched_dek(
     lines: Sequence[Line],
     reasons: Sequence[str | None],
     dates: Dates,
-    at: int | None,
+    at: int,
     after: int,
     head: Head,
 ) -> int | None:
@@ -187,7 +187,7 @@ def _dek_below(
     reasons: Sequence[str | None],
     prose: Sequence[int],
     dates: Dates,
-    at: int | None,
+    at: int,
     head: Head,
 ) -> int | None:
     """The line under the headline, if date or byline part it from the text, or it has no stop."""

@@ -81,7 +81,7 @@ def _breaks(text: str, start: int, end: int, language: str) -> Iterator[int]:
 def _ends_sentence(text: str, start: int, stop: regex.Match, language: str) -> bool:
     """Whether the full stop at ``stop`` closes its sentence, by the words on both sides."""
     following = _NEXT_WORD.match(text, stop.end())
-    word = following.group(1) or ""
+    word = (following and following.group(1)) or ""
     if word and word[0].islower():
         return False
     marks = stop.group()

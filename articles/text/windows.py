@@ -50,7 +50,7 @@ def trim_to_quote(text: str, rough: int, quote: str) -> tuple[int, int, float]:
     starts, ends = _edges(window)
     if not starts:
         return low, high, 0.0
-    aligned = Levenshtein.editops(quote, window).as_opcodes()
+    aligned = Levenshtein.opcodes(quote, window)
     kept = [code for code in aligned if code.tag == "equal" and code.src_end - code.src_start > 2]
     first = kept[0].dest_start if kept else 0
     last = kept[-1].dest_end if kept else len(window)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -41,7 +42,7 @@ class Planning:
     tags: list[str] = field(default_factory=list)
 
 
-def fields_of(content: Content) -> dict[str, object]:
+def fields_of(content: Content | Planning) -> dict[str, Any]:
     """Field names and values, with the speaker as the object it is."""
     return {name: getattr(content, name) for name in content.__dataclass_fields__}
 

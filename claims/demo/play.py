@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -24,7 +25,7 @@ from claims.demo.library import PARTIES, SOURCES, Book
 from claims.demo.people import MAIL_HOST, PASSWORD, PEOPLE
 from claims.demo.shapes import Found, Quote, ReadThrough, Step, Told
 from claims.models import Claim
-from claims.workflow import Act
+from claims.workflow import Act, Verdict
 from sources.actions.derivation import derive
 from sources.actions.many import PartyEntry, enter_parties
 from sources.actions.party import change_party
@@ -138,7 +139,7 @@ class Newsroom:
         if step.act == Act.DECIDE:
             decide(
                 claim=claim,
-                verdict=step.verdict,
+                verdict=cast(Verdict, step.verdict),
                 rationale=step.why,
                 by=by,
                 version=claim.version,

@@ -108,7 +108,7 @@ class Proof:
 
 def read_proof(article: Article) -> Proof:
     """Lay out an article's newest revision. Three queries, however long it is."""
-    revision = article.revisions.first()
+    revision = article.revisions.latest("number")
     mentions = list(Mention.objects.for_galley(revision))
     sentences = list(Sentence.objects.for_galley(revision))
     marks = [Mark(m.pk, m.start, m.end, m.claim.state) for m in mentions]

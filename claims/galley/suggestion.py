@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import regex
 
@@ -30,7 +31,7 @@ class Suggestion:
 
 
 def suggest(
-    text: str, start: int, end: int, attributions: Sequence[Mapping[str, object]]
+    text: str, start: int, end: int, attributions: Sequence[Mapping[str, Any]]
 ) -> Suggestion:
     """The claim in the sentence ``text[start:end]``.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection, models, transaction
 
@@ -52,7 +53,7 @@ def enter_sources(*, entries: Iterable[SourceEntry], by: User) -> list[Source]:
 def known_parties(names: Sequence[str]) -> list[Party | None]:
     """For each name, in order, the party that has it as name or alias already. Three queries."""
     folds = _fold(names)
-    wanted = [models.Value(fold) for fold in set(folds)]
+    wanted: list[Any] = [models.Value(fold) for fold in set(folds)]
     by_alias = {
         alias.folded: alias.party
         for alias in PartyAlias.objects.annotate(folded=Fold("name"))
@@ -84,7 +85,7 @@ def known_sources(entries: Sequence[SourceEntry]) -> list[Source | None]:
             return by_url.get(entry.url)
         if entry.publisher and publisher is None:
             return None
-        return by_title.get((entry.title, publisher and publisher.pk, entry.published_on))
+        return by_title.get((entry.title, publisher.pk if publisher else None, entry.published_on))
 
     return [known(*pair) for pair in zip(entries, publishers, strict=True)]
 

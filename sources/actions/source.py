@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import cast
 
 from django.db import transaction
 
@@ -49,7 +50,7 @@ def find_source(citation: Citation) -> Source | None:
         known = known.filter(
             url="",
             title=citation.title,
-            publisher=citation.publisher,
+            publisher=cast(Party | None, citation.publisher),
             published_on=citation.published_on,
         )
     return known.first()
