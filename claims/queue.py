@@ -136,8 +136,8 @@ def people_of_the_desk() -> QuerySet[User]:
 def prepare_rows(claims: list[Claim]) -> list[Claim]:
     """Give each claim what its row shows besides itself, in two queries for all.
 
-    ``evidence_for``, ``evidence_against`` and ``article_count`` are counts; ``is_overdue`` says
-    that its day has passed and it is not finished.
+    ``evidence_for``, ``evidence_against`` and ``article_count`` are counts; ``is_unfinished`` says
+    that somebody still has to do something, ``is_overdue`` that they should have by now.
     """
     ids = [claim.pk for claim in claims]
     stances = (
@@ -161,7 +161,6 @@ def prepare_rows(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         claim.evidence_for, claim.evidence_against = counts.get(claim.pk, (0, 0))
         claim.article_count = articles.get(claim.pk, 0)
-        claim.is_overdue = bool(
-            claim.due_on and claim.due_on < today and claim.status in _UNFINISHED
-        )
+        claim.is_unfinished = claim.status in _UNFINISHED
+        claim.is_overdue = bool(claim.is_unfinished and claim.due_on and claim.due_on < today)
     return claims

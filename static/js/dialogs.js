@@ -26,7 +26,10 @@ export function open(id) {
 
 function listShortcuts(list) {
   list.querySelectorAll("[data-listed]").forEach((old) => old.remove());
+  const listed = new Set();
   for (const element of document.querySelectorAll("[data-shortcut]:not(dialog *)")) {
+    if (listed.has(element.dataset.shortcut)) continue;
+    listed.add(element.dataset.shortcut);
     const key = document.createElement("kbd");
     key.textContent = element.dataset.shortcut;
     const term = document.createElement("dt");

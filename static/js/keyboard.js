@@ -20,15 +20,20 @@ function act(key) {
   return press(key);
 }
 
+// In a list whose items have the same key, it belongs to the item that has the focus.
 function press(key) {
-  const element = [...document.querySelectorAll(`[data-shortcut="${CSS.escape(key)}"]`)].find(
+  const shown = [...document.querySelectorAll(`[data-shortcut="${CSS.escape(key)}"]`)].filter(
     (candidate) => candidate.checkVisibility(),
   );
+  const item = document.activeElement.closest("[data-move-list] > *");
+  const element = shown.find((candidate) => item?.contains(candidate)) ?? shown.find(isAlone);
   if (!element) return false;
   element.focus();
   if (!element.matches(FIELD)) element.click();
   return true;
 }
+
+const isAlone = (element) => !element.closest("[data-move-list] > *");
 
 function move(step) {
   const list = document.activeElement.closest("[data-move-list]") ?? document.querySelector("[data-move-list]");

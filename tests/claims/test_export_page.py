@@ -163,7 +163,7 @@ def test_the_page_costs_the_same_however_many(
     for _ in range(min(count, 12)):
         decided(speaker=speaker)
     logged_in(client, "Chief")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(URL)
 
 

@@ -19,4 +19,5 @@ class Command(BaseCommand):
         events = {event.claim_id: event for event in latest.select_related("claim")}
         for event in events.values():
             self.stdout.write(f"Claim {event.claim_id} lapsed: {event.reason} {event.claim}")
-        self.stdout.write(f"{len(lapsed)} claims lapsed." if lapsed else "Nothing is due.")
+        count = f"{len(lapsed)} claim{'' if len(lapsed) == 1 else 's'} lapsed."
+        self.stdout.write(count if lapsed else "Nothing is due.")
