@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.constraints import not_blank, one_of
+from accounts.models import User
 from claims.errors import StaleVersion
 from claims.guards.claim import CLAIM_TRIGGERS
 from claims.models import choices
@@ -23,7 +24,7 @@ from sources.search import Fold, PrefixQuery, words_of
 WORDING_LIMIT = 1000
 
 
-class ClaimQuerySet(models.QuerySet):
+class ClaimQuerySet(models.QuerySet["Claim"]):
     def lock(self, pk: int, *, version: int | None = None) -> "Claim":
         """Lock one claim until the transaction ends.
 
@@ -51,6 +52,21 @@ class ClaimQuerySet(models.QuerySet):
     def verified(self) -> "ClaimQuerySet":
         """Verified and not lapsed: what the whole house means by the word."""
         return self.filter(status=Status.DECIDED, verdict=Verdict.VERIFIED)
+
+    def for_page(self) -> "ClaimQuerySet":
+        """With the names that the claim's own page shows beside it."""
+        people = ("created_by", "worded_by", "assignee")
+        return self.select_related("speaker", "merged_into", *people).defer("search")
+
+    def to_be_decided_by(self, user: User) -> "ClaimQuerySet":
+        """Claims in review to which ``user`` is a second pair of eyes."""
+        return (
+            self.filter(status=Status.IN_REVIEW)
+            .exclude(created_by=user)
+            .exclude(worded_by=user)
+            .exclude(evidence__added_by=user)
+            .exclude(evidence__edited_by=user)
+        )
 
     def for_queue(self) -> "ClaimQuerySet":
         """With the names that a row of a list shows."""

@@ -10,6 +10,14 @@ from claims.models.claim import Claim
 from sources.models import Source
 
 
+class EvidenceQuerySet(models.QuerySet):
+    def for_page(self) -> "EvidenceQuerySet":
+        """With its source's and people's names, as the claim's page shows them."""
+        return self.select_related(
+            "source__publisher", "source__author", "added_by", "edited_by"
+        ).defer("source__notes")
+
+
 class Evidence(models.Model):
     """A claim–source link: stance, verbatim excerpt, locator."""
 
@@ -34,6 +42,8 @@ class Evidence(models.Model):
         blank=True,
         editable=False,
     )
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim", "pk"]

@@ -12,6 +12,12 @@ from claims.models.claim import Claim
 from claims.models.mention import Mention
 
 
+class ImpactQuerySet(models.QuerySet):
+    def for_page(self) -> "ImpactQuerySet":
+        """With the article's and the person's name, as the claim's page shows them."""
+        return self.select_related("article__outlet", "resolved_by")
+
+
 class Impact(models.Model):
     """A ticket: this article relied on a claim that no longer stands as it did.
 
@@ -36,6 +42,8 @@ class Impact(models.Model):
     )
     resolved_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ImpactQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -75,3 +75,15 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"“{self.quote}”"
+
+    @property
+    def words_before(self) -> str:
+        """What stands before the quote, without a word that the prefix cut in two."""
+        is_cut = len(self.prefix) < self.start
+        return "…" + self.prefix.partition(" ")[2] if is_cut else self.prefix
+
+    @property
+    def words_after(self) -> str:
+        """What stands after the quote, without a word that the suffix cut in two."""
+        is_whole = self.suffix[-1:] in ("", *".!?”\n")
+        return self.suffix if is_whole else self.suffix.rpartition(" ")[0] + "…"

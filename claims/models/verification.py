@@ -11,6 +11,12 @@ from claims.models.claim import Claim
 from claims.workflow import NEEDS_NO_RATIONALE, Verdict
 
 
+class VerificationQuerySet(models.QuerySet):
+    def for_page(self) -> "VerificationQuerySet":
+        """With the reviewer's name, without the long record of what was looked at."""
+        return self.select_related("reviewer").defer("looked_at")
+
+
 class Verification(models.Model):
     """Verdict, reviewer, rationale, and a fingerprint of what was looked at.
 
@@ -29,6 +35,8 @@ class Verification(models.Model):
     override_reason = models.TextField(blank=True)
     looked_at = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=64, blank=True)
+
+    objects = VerificationQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim", "-pk"]

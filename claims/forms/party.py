@@ -1,0 +1,74 @@
+"""A party as a form has it: a name to type, and which party was chosen for it.
+
+Two fields together: ``x_name`` holds what is typed, the hidden ``x`` what was chosen: a party's id,
+``new:person`` (or another kind) to enter the name as a new party, or nothing.
+"""
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse_lazy
+from django.utils.text import format_lazy
+
+from claims.forms.fields import PlainText
+from sources.actions.naming import PartyName
+from sources.models import Party
+from sources.models.party import PartyKind
+
+LONGEST_NAME = 200
+_NEW = "new:"
+
+
+def combobox(name: str, field: str, address: object) -> dict[str, Any]:
+    """The attributes of an input that searches as one types into field ``name``.
+
+    ``field`` is the hidden field that a choice goes to, ``address`` where the options come from.
+    """
+    options = f"{name}_options"
+    return {
+        "role": "combobox",
+        "aria-expanded": "false",
+        "aria-controls": options,
+        "aria-autocomplete": "list",
+        "autocomplete": "off",
+        "data-value-field": f"id_{field}",
+        "hx-get": address,
+        "hx-target": f"#{options}",
+        "hx-trigger": "input changed delay:200ms",
+        "hx-sync": "this:replace",
+        "hx-swap": "innerHTML",
+    }
+
+
+def party_name(field: str, **kwargs: Any) -> PlainText:
+    """The typed half of a party; ``field`` is the chosen half."""
+    name = f"{field}_name"
+    address = format_lazy("{}?field={}&new=1", reverse_lazy("sources:party_options"), name)
+    widget = forms.TextInput(attrs=combobox(name, field, address))
+    return PlainText(max_length=LONGEST_NAME, required=False, widget=widget, **kwargs)
+
+
+def party_choice() -> forms.CharField:
+    return forms.CharField(required=False, max_length=30, widget=forms.HiddenInput)
+
+
+def read_party(cleaned: dict[str, Any], field: str, kind: PartyKind) -> Party | PartyName | None:
+    """The party meant; a name of nobody chosen is one to be found, or entered as ``kind``.
+
+    A choice counts only while the name typed beside it is still that party's.
+    """
+    name, choice = cleaned.get(f"{field}_name", ""), cleaned.get(field, "")
+    if not name:
+        return None
+    if choice.isdecimal():
+        known = Party.objects.filter(pk=int(choice) % 2**63, name=name).first()
+        if known:
+            return known
+    if choice.startswith(_NEW) and choice.removeprefix(_NEW) in PartyKind.values:
+        kind = PartyKind(choice.removeprefix(_NEW))
+    return PartyName(name=name, kind=kind)
+
+
+def party_initial(field: str, party: Party | None) -> dict[str, Any]:
+    """Both halves, as they stand now."""
+    return {f"{field}_name": party.name, field: party.pk} if party else {}

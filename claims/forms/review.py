@@ -1,0 +1,119 @@
+"""The verdict, the other steps of the life cycle, and notes."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+
+from claims.forms.fields import LONGEST_TEXT, PlainText, Version
+from claims.forms.party import combobox
+from claims.models import Claim
+from claims.models.choices import VERDICT_CHOICES
+from claims.workflow import NEEDS_NO_RATIONALE, Verdict
+
+
+class VerdictForm(forms.Form):
+    """A verdict with its rationale; ``override_reason`` is a chief's, for deciding alone."""
+
+    version = Version()
+    verdict = forms.ChoiceField(
+        choices=VERDICT_CHOICES, error_messages={"required": "Choose a verdict."}
+    )
+    rationale = PlainText(
+        required=False,
+        lines=True,
+        max_length=LONGEST_TEXT,
+        help_text="What convinced you. Needed for every verdict but “verified”.",
+    )
+    override_reason = PlainText(
+        required=False,
+        lines=True,
+        rows=2,
+        max_length=1000,
+        label="Why you decide alone",
+        help_text="It stays visible on the claim for ever.",
+    )
+
+    def __init__(
+        self, *args: Any, offered: Collection[Verdict] = tuple(Verdict), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, auto_id="review-%s", **kwargs)
+        self.offered = offered
+
+    @property
+    def radios(self) -> list[dict[str, Any]]:
+        """The verdicts on offer, each with its key."""
+        chosen = self["verdict"].value()
+        return [
+            {"value": value, "label": label, "key": value[0], "checked": value == chosen}
+            for value, label in VERDICT_CHOICES
+            if value in self.offered
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        needed = cleaned.get("verdict", Verdict.VERIFIED) not in NEEDS_NO_RATIONALE
+        if needed and not cleaned.get("rationale", "unreadable"):
+            self.add_error("rationale", "Say why: any verdict but “verified” needs a rationale.")
+        return cleaned
+
+
+class StepForm(forms.Form):
+    """A step of the life cycle that needs no more than the version that was read."""
+
+    version = Version()
+
+
+class ReasonForm(StepForm):
+    """A step that needs a reason."""
+
+    reason = PlainText(
+        lines=True,
+        rows=2,
+        max_length=1000,
+        error_messages={"required": "Say why. The reason stays in the claim's history."},
+    )
+
+
+class MergeForm(ReasonForm):
+    """Into which claim, and why."""
+
+    into_wording = forms.CharField(
+        label="Into",
+        required=False,
+        max_length=1000,
+        help_text="Search by the words of the claim that stays.",
+    )
+    into = forms.ModelChoiceField(
+        Claim.objects.all(),
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "Choose the claim that stays from the list.",
+            "invalid_choice": "That claim is not there. Choose one from the list.",
+        },
+    )
+    field_order = ("version", "into_wording", "into", "reason")
+
+    def __init__(self, *args: Any, address: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        attrs = combobox("into_wording", "into", address)
+        self.fields["into_wording"].widget.attrs.update(attrs | {"data-value-field": "merge-into"})
+
+    def clean(self) -> dict[str, Any]:
+        """The hidden field cannot show what is wrong with it: the typed one does."""
+        cleaned = super().clean() or {}
+        for sentence in self.errors.pop("into", []):
+            self.add_error("into_wording", sentence)
+        return cleaned
+
+
+class NoteForm(forms.Form):
+    text = PlainText(
+        lines=True,
+        max_length=LONGEST_TEXT,
+        label="Note",
+        error_messages={"required": "Write something first."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="note-%s", **kwargs)

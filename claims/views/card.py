@@ -1,0 +1,260 @@
+"""A claim's card: what its page shows, and what every act done on the page answers with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django_htmx.http import reswap, retarget
+
+from accounts.errors import NotAllowed, Refusal
+from accounts.models import User
+from claims import policies
+from claims.errors import StaleVersion
+from claims.forms.review import MergeForm, NoteForm, ReasonForm, StepForm, VerdictForm
+from claims.models import Claim, Evidence, Impact, Mention, Note, Verification
+from claims.models.choices import Stance
+from claims.views.history import read_history
+from claims.workflow import Act, Status, Verdict
+from pages.answers import CONFLICT, render_page_or_part, wants_part
+
+#: For somebody whose role does not go so far; the card says what it lacks.
+FORBIDDEN = 403
+OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the life cycle as the card offers it: its words, its key, and its form."""
+
+    act: Act
+    label: str
+    says: str
+    key: str
+    form: forms.Form
+
+
+#: Steps that take no more than a press.
+_PLAIN = {Act.SUBMIT: ("Submit for review", "s"), Act.TAKE_BACK: ("Take back", "")}
+
+#: Steps that need a reason: label, what happens, key.
+_REASONED = {
+    Act.SEND_BACK: ("Send back", "The claim becomes a draft again, for its author to mend.", "b"),
+    Act.REOPEN: (
+        "Reopen",
+        "The verdict lapses, articles that rely on it are told, and it can be worded anew.",
+        "",
+    ),
+    Act.WITHDRAW: ("Withdraw", "It leaves the desk. Its history stays.", ""),
+    Act.RESTORE: ("Restore", "It comes back as a draft.", ""),
+}
+
+
+def find_claim(pk: int) -> Claim:
+    return get_object_or_404(Claim.objects.for_page(), pk=pk)
+
+
+def check_read(claim: Claim, form: forms.Form) -> None:
+    """Raise StaleVersion unless ``form`` was sent by somebody who read the claim as it stands.
+
+    Asked before anything else: what was true of the claim they read may be false by now.
+    """
+    form.is_valid()
+    if form.cleaned_data.get("version") != claim.version:
+        raise StaleVersion(claim)
+
+
+def show_card(
+    request: HttpRequest, claim: Claim, *, status: int = OK, **given: Any
+) -> HttpResponse:
+    """The claim's page, or to htmx its card.
+
+    ``given`` are bound forms that take the place of fresh ones (``verdict_form``, ``step_form``
+    with its ``step_act``, ``merge_form``, ``note_form``, ``content_form``), and what else is said.
+    """
+    # Only what was done to the claim itself makes forms beside it out of date.
+    given["keeps_forms"] = status != OK or given.get("has_written", False)
+    context = _card(request, find_claim(claim.pk), given)
+    response = render_page_or_part(
+        request, "claims/claim.html", "claims/_claim_card.html", context, status=status
+    )
+    return to_card(response) if wants_part(request) else response
+
+
+def to_card(response: HttpResponse) -> HttpResponse:
+    """Let an answer take the place of the whole card, whichever form asked for it."""
+    return reswap(retarget(response, "#claim-card"), "outerHTML show:none")
+
+
+def acted(
+    request: HttpRequest,
+    claim: Claim,
+    sentence: str,
+    *,
+    at: str = "",
+    leaves_queue: bool = False,
+    has_written: bool = False,
+) -> HttpResponse:
+    """After an act: say it, and show the fresh card (without htmx, at element ``at``).
+
+    An act by which the claim leaves the review queue offers the next one there, to whoever came
+    from it.
+    """
+    messages.success(request, sentence)
+    back = queue_address(request)
+    if wants_part(request):
+        return show_card(request, claim, goes_on=leaves_queue, has_written=has_written)
+    asked = {"next": back} if back else {}
+    if leaves_queue and back:
+        asked["done"] = "1"
+    query = f"?{urlencode(asked)}" if asked else ""
+    return redirect(f"{reverse('claims:claim', args=[claim.pk])}{query}{at and f'#{at}'}")
+
+
+def refused(request: HttpRequest, claim: Claim, refusal: Refusal, **given: Any) -> HttpResponse:
+    """The fresh card with the refusal's sentence on it, and what was typed kept."""
+    if isinstance(refusal, StaleVersion):
+        given["is_stale"] = True
+        for form in _bound(given.values()):
+            _freshen(form, refusal.claim.version)
+    status = FORBIDDEN if isinstance(refusal, NotAllowed) else CONFLICT
+    return show_card(request, claim, status=status, refusal=str(refusal), **given)
+
+
+def queue_address(request: HttpRequest) -> str:
+    """The queue, filtered as the person left it, if they came from there; else ""."""
+    asked = request.POST.get("next") or request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
+        return ""
+    return asked if urlsplit(asked).path == reverse("claims:queue") else ""
+
+
+def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str, Any]:
+    _fetch_parts(claim)
+    user = request.user
+    evidence = claim.evidence.all()
+    goes_on = given.pop("goes_on", "done" in request.GET)
+    context = {
+        "claim": claim,
+        "supporting": sum(one.stance == Stance.SUPPORTS for one in evidence),
+        "contradicting": sum(one.stance == Stance.CONTRADICTS for one in evidence),
+        "history": read_history(claim),
+        "lapsed_because": _lapsed_because(claim),
+        "today": timezone.localdate(),
+        "back": queue_address(request),
+        "goes_on": goes_on and queue_address(request),
+        "can_reword": policies.can_reword(claim, user),
+        "can_plan": policies.can_plan(user) and claim.is_open_to_evidence,
+        "can_change_evidence": policies.can_change_evidence(claim, user),
+        "note_form": given.pop("note_form", None)
+        or (NoteForm() if policies.can_note(user) else None),
+        **_review(claim, user, given),
+    }
+    context["kept_words"] = _kept_words(context, given)
+    # Forms that found no place above are not offered any more.
+    return given | context
+
+
+def _fetch_parts(claim: Claim) -> None:
+    """Everything the card shows of a claim, each kind in one query."""
+    prefetch_related_objects(
+        [claim],
+        Prefetch("evidence", Evidence.objects.for_page()),
+        Prefetch("mentions", Mention.objects.for_page()),
+        Prefetch("verifications", Verification.objects.for_page()),
+        Prefetch("impacts", Impact.objects.for_page()),
+        Prefetch("notes", Note.objects.select_related("by")),
+        Prefetch("merged", Claim.objects.only("wording", "merged_into")),
+    )
+
+
+def _lapsed_because(claim: Claim) -> str:
+    """Why the verdict of a lapsed claim ceased to hold."""
+    if claim.status != Status.LAPSED:
+        return ""
+    lapses = claim.events.filter(subject="claim", after__status=Status.LAPSED)
+    return lapses.order_by("-number").values_list("reason", flat=True).first() or ""
+
+
+def _review(claim: Claim, user: User, given: dict[str, Any]) -> dict[str, Any]:
+    """What the person may do to move the claim on; forms only for what would work."""
+    own_eyes = not policies.is_second_pair_of_eyes(claim, user)
+    may_decide = policies.can_move(claim, Act.DECIDE, user)
+    alone = may_decide and own_eyes and policies.can_override(user)
+    verdict_form = None
+    offered = policies.fitting_verdicts(claim)
+    if may_decide and (alone or not own_eyes):
+        verdict_form = given.pop("verdict_form", None) or VerdictForm(
+            initial={"version": claim.version}
+        )
+        verdict_form.offered = offered
+    return {
+        "verdict_form": verdict_form,
+        "decides_alone": alone,
+        "eyes_sentence": _eyes_sentence(claim, user) if may_decide and own_eyes else "",
+        "lacks_evidence": Verdict.REFUTED not in offered,
+        "has_expired": claim.has_expired,
+        "plain_steps": [
+            Step(act, label, "", key, StepForm(initial={"version": claim.version}))
+            for act, (label, key) in _PLAIN.items()
+            if policies.can_move(claim, act, user)
+        ],
+        "steps": [
+            Step(act, label, says, key, _reason_form(claim, act, given))
+            for act, (label, says, key) in _REASONED.items()
+            if policies.can_move(claim, act, user)
+        ],
+        "merge_form": _merge_form(claim, given)
+        if policies.can_move(claim, Act.MERGE, user)
+        else None,
+    }
+
+
+def _eyes_sentence(claim: Claim, user: User) -> str:
+    try:
+        policies.check_second_pair_of_eyes(claim, user)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
+
+
+def _reason_form(claim: Claim, act: Act, given: dict[str, Any]) -> forms.Form:
+    if given.get("step_act") == act:
+        return given.pop("step_form")
+    return ReasonForm(initial={"version": claim.version}, auto_id=f"{act}-%s")
+
+
+def _merge_form(claim: Claim, given: dict[str, Any]) -> forms.Form:
+    return given.pop("merge_form", None) or merge_form(claim, initial={"version": claim.version})
+
+
+def merge_form(claim: Claim, *args: Any, **kwargs: Any) -> MergeForm:
+    """The merge form, whose search leaves out the claim itself."""
+    address = f"{reverse('claims:claim_options')}?field=into_wording&but={claim.pk}"
+    return MergeForm(*args, address=address, auto_id="merge-%s", **kwargs)
+
+
+def _kept_words(context: dict[str, Any], given: dict[str, Any]) -> list[str]:
+    """What was typed into forms that the fresh card does not offer any more."""
+    shown = {"content_form", "plan_form"}
+    lost = [form for name, form in given.items() if name not in shown]
+    typed = ("rationale", "reason", "override_reason", "text")
+    return [words for form in _bound(lost) for name in typed if (words := form.data.get(name, ""))]
+
+
+def _bound(values: Iterable[Any]) -> list[forms.Form]:
+    return [value for value in values if isinstance(value, forms.Form) and value.is_bound]
+
+
+def _freshen(form: forms.Form, version: int) -> None:
+    """Let a form that was sent for an older version stand for the one now shown."""
+    form.data = form.data.copy()
+    form.data["version"] = str(version)

@@ -1,0 +1,75 @@
+"""A claim's history, a page of it at a time."""
+
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from accounts.models import User
+from articles.models import Revision
+from claims.history import Line, Names, read_lines, wanted_names
+from claims.models import Claim
+from pages.answers import render_page_or_part, vary_on_htmx
+from sources.models import Party, Source
+
+EVENTS_A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Lines, newest first; ``earlier`` is the number to go on before, None at the beginning."""
+
+    lines: list[Line]
+    earlier: int | None
+
+
+@require_GET
+@vary_on_htmx
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Earlier lines of a claim's history; ``before`` says before which."""
+    claim = get_object_or_404(Claim, pk=pk)
+    context = {"claim": claim, "history": read_history(claim, _number(request.GET.get("before")))}
+    return render_page_or_part(
+        request, "claims/history.html", "claims/_history_lines.html", context
+    )
+
+
+def read_history(claim: Claim, before: int | None = None) -> HistoryPage:
+    """The newest events, or the ones before event number ``before``. At most six queries."""
+    events = claim.events.order_by("-number")
+    if before is not None:
+        events = events.filter(number__lt=before)
+    # One event more than is shown: it tells whether there are earlier ones.
+    found = list(events[: EVENTS_A_PAGE + 1])
+    shown = found[:EVENTS_A_PAGE]
+    earlier = shown[-1].number if len(found) > EVENTS_A_PAGE else None
+    return HistoryPage(read_lines(shown, _look_up(wanted_names(shown))), earlier)
+
+
+def _number(typed: str | None) -> int | None:
+    return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else None
+
+
+def _look_up(wanted: dict[str, set[int]]) -> Names:
+    """One query for each table that is spoken of."""
+    return Names({table: _named(table, ids) for table, ids in wanted.items()})
+
+
+def _named(table: str, ids: set[int]) -> dict[int, str]:
+    if table == "user":
+        return {user.pk: user.display_name for user in User.objects.filter(pk__in=ids)}
+    if table == "revision":
+        return _pairs(Revision.objects.filter(pk__in=ids), "article__title")
+    models: dict[str, tuple[type[Model], str]] = {
+        "party": (Party, "name"),
+        "source": (Source, "title"),
+        "claim": (Claim, "wording"),
+    }
+    model, column = models[table]
+    return _pairs(model._default_manager.filter(pk__in=ids), column)
+
+
+def _pairs(rows: QuerySet, column: str) -> dict[int, str]:
+    return dict(rows.order_by().values_list("pk", column))
