@@ -73,7 +73,9 @@ function lower() {
   active = null;
 }
 
-const mentionsOf = (note) => document.querySelectorAll(`.mention[href="#${CSS.escape(note.id)}"]`);
+// Words under several mentions link to one and name them all in data-notes.
+const mentionsOf = (note) =>
+  document.querySelectorAll(`.mention:is([href="#${CSS.escape(note.id)}"], [data-notes~="${CSS.escape(note.id)}"])`);
 
 function raise(note) {
   const close = document.createElement("button");
