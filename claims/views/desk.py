@@ -17,19 +17,22 @@ from claims.views.bars import draw_week
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for the person, articles in check, open impacts, what is due, the week."""
     person = request.user
-    articles = tables.articles_in_check()
+    articles, waiting = tables.articles_in_check(), _waiting_for(person)
     impacts = list(tables.open_impacts()[: tables.MOST + 1])
     pressing = list(tables.pressing()[: tables.MOST + 1])
+    week = draw_week(tables.week())
+    has_articles = bool(articles) or Article.objects.exists()
     context = {
         "today": timezone.localdate(),
-        "waiting": _waiting_for(person),
+        "waiting": waiting,
         "articles": articles,
-        "has_articles": bool(articles) or Article.objects.exists(),
+        "has_articles": has_articles,
+        "is_bare": not (has_articles or waiting or pressing) and week.is_empty,
         "impacts": impacts[: tables.MOST],
         "has_more_impacts": len(impacts) > tables.MOST,
         "pressing": pressing[: tables.MOST],
         "has_more_pressing": len(pressing) > tables.MOST,
-        "week": draw_week(tables.week()),
+        "week": week,
         "can_bring_in": article_policies.can_bring_in(person),
         "can_resolve": policies.can_resolve(person),
     }

@@ -71,7 +71,10 @@ class PartyForm(forms.Form):
     def clean_aliases(self) -> list[str]:
         """The names, each once, in the order typed. Raises ValidationError."""
         typed = (" ".join(line.split()) for line in self.cleaned_data["aliases"].splitlines())
-        names = list({name.casefold(): name for name in typed if name}.values())
+        once: dict[str, str] = {}
+        for name in filter(None, typed):
+            once.setdefault(name.casefold(), name)
+        names = list(once.values())
         if len(names) > MOST_ALIASES:
             raise ValidationError(f"These are {len(names)} names; {MOST_ALIASES} is the most.")
         if any(len(name) > _LONGEST_NAME for name in names):

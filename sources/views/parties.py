@@ -55,13 +55,20 @@ def _edit(request: HttpRequest, party: Party | None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             kept = _keep(form, by=request.user)
-        except IntegrityError:
-            form.add_error("name", "Somebody has just entered a party of this name. Look it up.")
+        except IntegrityError as problem:
+            form.add_error(*_clash(problem))
         else:
             return done(request, "The party is saved.", kept.get_absolute_url())
     status = UNPROCESSABLE if form.is_bound else 200
     context = {"form": form, "party": party}
     return render(request, "sources/party_form.html", context, status=status)
+
+
+def _clash(problem: IntegrityError) -> tuple[str, str]:
+    """The field and sentence for what only the database can tell: it folds accents its own way."""
+    if problem.__cause__.diag.constraint_name == "alias_once_per_party":
+        return "aliases", "Two of these are the same name but for case or accents. Take one out."
+    return "name", "Somebody has just entered a party of this name. Look it up."
 
 
 @transaction.atomic
