@@ -1,11 +1,12 @@
-"""Sources and parties: lists, pages, entering and changing, what relays what."""
+"""Sources and parties: the lists, the page of each, and who may do what there."""
+
+from itertools import pairwise
 
 import pytest
 from django.test import Client
 
 from accounts.models import User
-from claims.workflow import Status
-from sources.models import Derivation, Party, PartyAlias, Source
+from sources.models import Derivation
 from tests.factories import (
     ArticleFactory,
     ClaimFactory,
@@ -15,7 +16,6 @@ from tests.factories import (
     PartyFactory,
     SourceFactory,
     UserFactory,
-    decided,
 )
 
 pytestmark = pytest.mark.django_db
@@ -184,7 +184,7 @@ def test_sources_that_relay_each_other_are_shown_as_a_circle(
 
 def test_a_thicket_of_relays_is_cut_short(client: Client, reporter: User) -> None:
     layers = [[SourceFactory() for _ in range(4)] for _ in range(7)]
-    for upper, lower in zip(layers, layers[1:], strict=False):
+    for upper, lower in pairwise(layers):
         for source in upper:
             for relayed in lower:
                 DerivationFactory(source=source, relayed=relayed)
@@ -196,147 +196,6 @@ def test_a_thicket_of_relays_is_cut_short(client: Client, reporter: User) -> Non
 @pytest.mark.parametrize("url", ["/sources/999999999/", "/parties/999999999/"])
 def test_what_is_not_there_is_not_found(client: Client, reporter: User, url: str) -> None:
     assert client.get(url).status_code == 404
-
-
-# Entering and changing sources
-
-
-def test_a_source_is_entered_with_the_parties_it_names(client: Client, reporter: User) -> None:
-    PartyFactory(name="Port Observer", kind="outlet")
-    told = {
-        "title": " Bridge  report ",
-        "kind": "wire",
-        "reliability": "B",
-        "url": "observer.example/bridge",
-        "publisher": "port observer",
-        "author": "Ida Lund",
-        "published_on": "2026-01-02",
-    }
-    answer = client.post("/sources/new/", told)
-    source = Source.objects.get()
-    assert answer.headers["Location"] == f"/sources/{source.pk}/"
-    assert (source.title, source.url) == ("Bridge report", "https://observer.example/bridge")
-    assert (source.publisher.name, source.author.name) == ("Port Observer", "Ida Lund")
-    assert source.created_by == reporter
-
-
-def test_a_source_is_not_entered_twice(client: Client, reporter: User) -> None:
-    known = SourceFactory(url="https://observer.example/bridge")
-    told = {"title": "Other", "kind": "page", "reliability": "F", "url": known.url}
-    answer = client.post("/sources/new/", told, follow=True)
-    assert "already entered" in answer.text
-    assert Source.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("wrong", "says"),
-    [
-        ({"title": " "}, "required"),
-        ({"title": "x" * 301}, "300"),
-        ({"title": "nul\0"}, "ull characters"),
-        ({"title": "a\u202eb"}, "hide words"),
-        ({"url": "javascript:alert(1)"}, "address"),
-        ({"url": "https://user:pw@observer.example/"}, "password"),
-        ({"published_on": "2999-01-01"}, "still to come"),
-        ({"kind": "rumour"}, "valid choice"),
-        ({"publisher": "x" * 201}, "200"),
-    ],
-)
-def test_a_mistaken_source_is_refused_and_what_was_typed_is_kept(
-    client: Client, reporter: User, wrong: dict[str, str], says: str
-) -> None:
-    told = {"title": "Fine", "kind": "page", "reliability": "F", "notes": "Kept as typed."} | wrong
-    answer = client.post("/sources/new/", told)
-    assert answer.status_code == 422
-    assert says in answer.text
-    assert "Kept as typed." in answer.text
-    assert not Source.objects.exists()
-
-
-def test_changing_a_source_warns_and_makes_decided_claims_lapse(
-    client: Client, reporter: User
-) -> None:
-    claim = decided()
-    source = claim.evidence.get().source
-    url = f"/sources/{source.pk}/change/"
-    assert "lapses and has to be looked at again" in client.get(url).text
-    told = {"title": source.title, "kind": "page", "reliability": "E"}
-    client.post(url, told)
-    claim.refresh_from_db()
-    source.refresh_from_db()
-    assert source.reliability == "E"
-    assert claim.status == Status.LAPSED
-
-
-def test_saving_a_source_unchanged_keeps_its_very_publisher(client: Client, reporter: User) -> None:
-    PartyFactory(name="Ministry", kind="outlet")
-    publisher = PartyFactory(name="Ministry", kind="organisation")
-    source = SourceFactory(publisher=publisher)
-    url = f"/sources/{source.pk}/change/"
-    client.post(
-        url, client.get(url).context["form"].initial | {"published_on": "", "accessed_on": ""}
-    )
-    source.refresh_from_db()
-    assert source.publisher == publisher
-
-
-# What relays what
-
-
-@pytest.mark.parametrize("chosen_by", ["id", "address", "title"])
-def test_a_derivation_is_added_to_a_source_chosen_or_described(
-    client: Client, reporter: User, chosen_by: str
-) -> None:
-    page = SourceFactory(title="Page")
-    wire = SourceFactory(title="Wire", url="https://wire.example/1")
-    told = {
-        "id": {"relayed": wire.pk, "relayed_name": "whatever"},
-        "address": {"relayed_name": wire.url},
-        "title": {"relayed_name": "wir"},
-    }[chosen_by]
-    client.post(f"/sources/{page.pk}/relays/", told | {"kind": "rewrites"})
-    derivation = Derivation.objects.get()
-    assert (derivation.source, derivation.relayed, derivation.kind) == (page, wire, "rewrites")
-
-
-def test_an_unknown_origin_can_be_noted(client: Client, reporter: User) -> None:
-    page = SourceFactory()
-    client.post(f"/sources/{page.pk}/relays/", {"kind": "quotes", "is_unknown": "on"})
-    assert Derivation.objects.get().relayed is None
-
-
-@pytest.mark.parametrize(
-    ("told", "says"),
-    [
-        ({"relayed_name": ""}, "Name the source, or say that it is unknown."),
-        ({"relayed_name": "Zeppelin"}, "No other source fits."),
-        ({"relayed_name": "Sour"}, "Several sources fit."),
-        ({"relayed": "own", "relayed_name": "Itself"}, "No other source fits."),
-        ({"relayed": "999999999999999999999", "relayed_name": "Zeppelin"}, "No other source"),
-    ],
-)
-def test_a_derivation_of_nothing_is_refused(
-    client: Client, reporter: User, told: dict[str, str], says: str
-) -> None:
-    page = SourceFactory(title="Itself")
-    SourceFactory(title="Source one")
-    SourceFactory(title="Source two")
-    told = {**told, "relayed": str(page.pk)} if told.get("relayed") == "own" else told
-    answer = client.post(f"/sources/{page.pk}/relays/", {"kind": "quotes", **told})
-    assert answer.status_code == 422
-    assert says in answer.text
-    assert not Derivation.objects.exists()
-
-
-def test_a_derivation_can_be_taken_back(client: Client, reporter: User) -> None:
-    derivation = DerivationFactory()
-    url = f"/sources/relays/{derivation.pk}/remove/"
-    assert client.get(url).status_code == 405
-    assert client.post(url).headers["Location"] == f"/sources/{derivation.source_id}/"
-    assert not Derivation.objects.exists()
-
-
-# Parties
 
 
 def test_a_party_shows_everything_it_said_wrote_and_published(
@@ -354,42 +213,6 @@ def test_a_party_shows_everything_it_said_wrote_and_published(
         "Bridge shut",
     ):  # fmt: skip
         assert part in text
-
-
-def test_a_party_is_entered_and_changed_with_its_other_names(
-    client: Client, reporter: User
-) -> None:
-    told = {"name": "Ida Lund", "kind": "person", "description": "Mayor"}
-    answer = client.post("/parties/new/", told | {"aliases": "I. Lund\n\n i. lund \nLundin"})
-    party = Party.objects.get()
-    assert answer.headers["Location"] == f"/parties/{party.pk}/"
-    assert {alias.name for alias in party.aliases.all()} == {"I. Lund", "Lundin"}
-    kept = PartyAlias.objects.get(name="Lundin").pk
-    client.post(f"/parties/{party.pk}/change/", told | {"aliases": "Lundin\nIda L."})
-    assert set(party.aliases.values_list("name", flat=True)) == {"Lundin", "Ida L."}
-    assert PartyAlias.objects.get(name="Lundin").pk == kept
-
-
-@pytest.mark.parametrize(
-    ("wrong", "says"),
-    [
-        ({"name": "ïda LUND"}, "already known by this name"),
-        ({"name": ""}, "required"),
-        ({"name": "a\u2066b"}, "hide words"),
-        ({"aliases": "x" * 201}, "longer than 200"),
-        ({"aliases": "\n".join(f"Alias {number}" for number in range(21))}, "20 is the most"),
-        ({"aliases": "Café\nCAFÉ\nCafe"}, "same name"),
-    ],
-)
-def test_a_mistaken_party_is_refused(
-    client: Client, reporter: User, wrong: dict[str, str], says: str
-) -> None:
-    PartyFactory(name="Ida Lund")
-    told = {"name": "Somebody", "kind": "person", "aliases": ""} | wrong
-    answer = client.post("/parties/new/", told)
-    assert answer.status_code == 422
-    assert says in answer.text
-    assert not Party.objects.filter(name="Somebody").exists()
 
 
 @pytest.mark.parametrize("role", ["Reader", "Auditor", "Administrator"])
