@@ -39,3 +39,7 @@ class User(AbstractUser):
     def may(self, permission: str) -> bool:
         """Say whether a role of this person grants ``permission`` ("claims.decide_claim")."""
         return self.is_active and permission in self.granted
+
+    def enters_data(self) -> bool:
+        """Say whether the data-entry desk is open to this person."""
+        return self.is_active and (self.is_superuser or self.may("accounts.use_admin"))

@@ -26,6 +26,13 @@ class ArticleForm(ModelForm):
         model = Article
         fields = DESCRIPTION
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "published_at" in self.fields:
+            day, hour = self.fields["published_at"].widget.widgets
+            day.attrs["aria-label"] = "Published at, day"
+            hour.attrs["aria-label"] = "Published at, time"
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         day = cleaned.get("published_on")
@@ -41,7 +48,8 @@ class RevisionInline(ViewOnly, EntryRows, admin.StackedInline):
     """The texts, folded up, to read only."""
 
     model = Revision
-    fields = readonly_fields = ["number", "created_at", "created_by", "size", "reading"]
+    fields = [("created_at", "created_by", "size"), "reading"]
+    readonly_fields = ["created_at", "created_by", "size", "reading"]
     ordering = ["-number"]
     show_change_link = False
 

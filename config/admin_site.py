@@ -27,10 +27,7 @@ class DataEntrySite(admin.AdminSite):
     site_url = None  # the masthead links to the desk itself
 
     def has_permission(self, request: HttpRequest) -> bool:
-        user = request.user
-        if not user.is_active:  # nobody is logged in, or no longer wanted
-            return False
-        return user.is_superuser or user.may("accounts.use_admin")
+        return request.user.is_authenticated and request.user.enters_data()
 
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
         """A page of this desk; whoever is logged in without a role for it is told so at once."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import IntegrityError
-from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest
 
@@ -18,7 +18,7 @@ from claims.actions.make import Content, Planning, make_claim, plan, reword
 from claims.admin.claim_form import CONTENT, FOR_WHO_ASSIGNS, PLANNING, ClaimForm
 from claims.admin.parts import EvidenceInline, MentionInline
 from claims.errors import StaleVersion
-from claims.models import Claim, Evidence, Mention
+from claims.models import Claim, Evidence
 
 
 @admin.register(Claim)
@@ -26,8 +26,7 @@ class ClaimAdmin(DataEntryAdmin):
     """Claims. Their steps, verdicts and notes belong to the desk; here they are only shown."""
 
     form = ClaimForm
-    list_display = ["wording", "standing", "kind", "speaker", "evidence", "mentions"]
-    list_display += ["due_on", "assignee"]
+    list_display = ["wording", "standing", "kind", "speaker", "evidence", "due_on", "assignee"]
     list_display_links = ["wording"]
     list_select_related = ["speaker", "assignee"]
     list_filter = ["status", "verdict", "kind", "priority"]
@@ -37,11 +36,14 @@ class ClaimAdmin(DataEntryAdmin):
     inlines = [EvidenceInline, MentionInline]
     readonly_fields = ["standing", "version", "created_by", "worded_by", "worded_at"]
     fieldsets = [
-        ("Assertion", {"fields": ["wording", "kind", "speaker", "tags", "seen_version"]}),
-        ("In time", {"fields": ["as_of", "valid_from", "valid_until", "recheck_on"]}),
-        ("Work", {"fields": FOR_WHO_ASSIGNS}),
+        ("Assertion", {"fields": ["wording", ("kind", "speaker"), "tags", "seen_version"]}),
+        ("In time", {"fields": [("as_of", "valid_from"), ("valid_until", "recheck_on")]}),
+        ("Work", {"fields": [tuple(FOR_WHO_ASSIGNS)]}),
     ]
-    kept_by_the_desk = ("Kept by the desk", {"fields": readonly_fields})
+    kept_by_the_desk = (
+        "Kept by the desk",
+        {"fields": [("standing", "version"), ("created_by", "worded_by", "worded_at")]},
+    )
 
     def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> list[Any]:
         fieldsets = list(super().get_fieldsets(request, obj))
@@ -57,11 +59,9 @@ class ClaimAdmin(DataEntryAdmin):
         return [*self.readonly_fields, *(name for name in closed if name not in request.POST)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(evidence_count=_count(Evidence), mention_count=_count(Mention))
-        )
+        rows = Evidence.objects.order_by().filter(claim=OuterRef("pk")).values("claim")
+        count = Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+        return super().get_queryset(request).annotate(evidence_count=count)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
@@ -77,10 +77,6 @@ class ClaimAdmin(DataEntryAdmin):
     @admin.display(description="evidence")
     def evidence(self, claim: Claim) -> int:
         return claim.evidence_count or 0
-
-    @admin.display(description="mentions")
-    def mentions(self, claim: Claim) -> int:
-        return claim.mention_count or 0
 
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         return False
@@ -147,8 +143,3 @@ def _planning(claim: Claim, form: ModelForm) -> Planning:
 
 def _finding(evidence: Evidence) -> Finding:
     return Finding(**{field.name: getattr(evidence, field.name) for field in fields(Finding)})
-
-
-def _count(model: type[Model]) -> Subquery:
-    rows = model._default_manager.order_by().filter(claim=OuterRef("pk")).values("claim")
-    return Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField())

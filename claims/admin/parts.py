@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Field, QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 
 from accounts.data_entry import EntryRows, ViewOnly
 from claims.models import Claim, Evidence, Mention
@@ -46,7 +45,7 @@ class EvidenceInline(EntryRows, admin.StackedInline):
     model = Evidence
     form = EvidenceForm
     autocomplete_fields = ["source"]
-    fields = ["source", "stance", "excerpt", "locator", "added_by"]
+    fields = [("source", "stance"), "excerpt", ("locator", "added_by")]
     readonly_fields = ["added_by"]
     verbose_name_plural = "Evidence (on a decided claim a change makes the verdict lapse)"
 
@@ -75,21 +74,12 @@ class MentionInline(ViewOnly, EntryRows, admin.TabularInline):
     """Where the claim is made; words are marked in the galley."""
 
     model = Mention
-    fields = readonly_fields = ["where", "words", "created_by", "created_at"]
-    verbose_name_plural = "Mentions (marked in the galley)"
+    template = "admin/_mentions.html"
+    fields = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
         listed = super().get_queryset(request)
         return listed.select_related("revision__article", "created_by").defer("revision__text")
-
-    @admin.display(description="article")
-    def where(self, mention: Mention) -> str:
-        article = mention.revision.article
-        return format_html('<a href="{}">{}</a>', article.get_absolute_url(), article)
-
-    @admin.display(description="words")
-    def words(self, mention: Mention) -> str:
-        return f"“{mention.quote}”"
 
 
 def _takes_evidence(request: HttpRequest, claim: Claim | None) -> bool:

@@ -22,8 +22,9 @@ def count_of(model: type[Model], field: str) -> Subquery:
     return Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
 
 
-class AliasInline(EntryRows, admin.TabularInline):
+class AliasInline(EntryRows, admin.StackedInline):
     model = PartyAlias
+    verbose_name = "other name"
     verbose_name_plural = "Other names"
 
 

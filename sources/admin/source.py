@@ -49,11 +49,22 @@ class SourceForm(ModelForm):
             raise ValidationError(link, code="known")
 
 
-class DerivationInline(EntryRows, admin.TabularInline):
+class DerivationForm(ModelForm):
+    """One relayed source."""
+
+    def clean_relayed(self) -> Source | None:
+        relayed = self.cleaned_data["relayed"]
+        if relayed is not None and relayed.pk == self.instance.source_id:
+            raise ValidationError("A source does not relay itself. Choose the other source.")
+        return relayed
+
+
+class DerivationInline(EntryRows, admin.StackedInline):
     model = Derivation
+    form = DerivationForm
     fk_name = "source"
     autocomplete_fields = ["relayed"]
-    fields = ["kind", "relayed"]
+    fields = [("kind", "relayed")]
     verbose_name = "relayed source"
     verbose_name_plural = "What this source relays (left empty: a source nobody knows)"
 
@@ -75,12 +86,12 @@ class SourceAdmin(AddMany, DataEntryAdmin):
         (
             None,
             {
-                "fields": ["title", "kind", "publisher", "author", "url"],
+                "fields": ["title", "kind", ("publisher", "author"), "url"],
                 "description": "When title, kind, publisher, address or grade of a source change, "
                 "decided claims that rest on it lapse and are looked at again.",
             },
         ),
-        ("Dates", {"fields": ["published_on", "accessed_on"]}),
+        ("Dates", {"fields": [("published_on", "accessed_on")]}),
         ("Grade", {"fields": ["reliability", "notes"]}),
     ]
 
