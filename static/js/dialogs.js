@@ -26,7 +26,7 @@ export function open(id) {
 
 function listShortcuts(list) {
   list.querySelectorAll("[data-listed]").forEach((old) => old.remove());
-  const listed = new Set();
+  const listed = new Set(["j", "k", "/", "?"]);
   for (const element of document.querySelectorAll("[data-shortcut]:not(dialog *)")) {
     if (listed.has(element.dataset.shortcut)) continue;
     listed.add(element.dataset.shortcut);
