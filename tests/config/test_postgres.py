@@ -269,3 +269,13 @@ def test_programs_of_postgresql_run_against_the_server(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "config.postgres", "psql", "-At", "-c", "SELECT 6 * 7"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "42\n")
+
+
+def test_command_says_in_a_sentence_why_there_is_no_server(tmp_path: Path) -> None:
+    (tmp_path / "postgres" / "data").mkdir(parents=True)
+    (tmp_path / "postgres" / "data" / "PG_VERSION").write_text("17\n")
+    environment = os.environ | {"GALLEY_DATA_DIR": str(tmp_path)}
+    command = [sys.executable, "manage.py", "showmigrations"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"The database in {tmp_path}/postgres was made by PostgreSQL 17")
