@@ -91,8 +91,9 @@ def _hand_over(request: HttpRequest, claim: Claim, to: User | None) -> HttpRespo
     status = 200
     try:
         assign_claim(claim=claim, to=to, by=request.user)
-        said = f"Handed to {to.display_name}." if to else "Nobody is on this claim now."
-        messages.success(request, said)
+        if not wants_part(request):  # else the row says it, in its place
+            said = f"Handed to {to.display_name}." if to else "Nobody is on this claim now."
+            messages.success(request, said)
     except NothingToDo:
         pass  # it already lies with them, which is what was wanted
     except Refusal as refusal:
