@@ -56,7 +56,9 @@ function showFor(sentence) {
   getSelection().removeAllRanges();
   chosen = null;
   const { state, suggestion } = sentence.dataset;
-  show(sentence.getClientRects()[0], {
+  // The space before a sentence may be all of it on its first line.
+  const box = [...sentence.getClientRects()].find(({ width }) => width > 1);
+  show(box, {
     accept: suggestion === "suggested",
     dismiss: Boolean(suggestion),
     initial: state === "open" || state === "initialled",

@@ -107,7 +107,8 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("focusin", ({ target }) => {
   const note = target.closest?.("[data-margin] > .margin-note");
-  if (note && beside.matches) activate(note);
+  // Not for a press of the mouse: the note would move from under it, and the click miss its button.
+  if (note && beside.matches && target.matches(":focus-visible")) activate(note);
 });
 
 document.addEventListener("keydown", (event) => {
