@@ -63,7 +63,7 @@ _NOT_SAID_AT_BIRTH: dict[str, dict[str, Any]] = {
 }
 
 #: Long enough to be read as a text of its own, with the changed words marked inside.
-_TEXTS = frozenset({"wording", "excerpt", "text", "quote", "rationale", "override_reason"})
+_TEXTS = frozenset({"wording", "excerpt", "text", "quote", "rationale"})
 
 _DONE = {
     Act.SUBMIT: "submitted it for review",
@@ -163,22 +163,22 @@ def wanted_names(events: Iterable[EventLike]) -> dict[str, set[int]]:
 def read_lines(events: Sequence[EventLike], names: Names) -> list[Line]:
     """The lines of ``events``, which come newest first and stay so.
 
-    A verdict and the step it makes are one line: the step follows its verification and says
-    nothing more, unless it also cleared a recheck.
+    A verdict and the step it makes are one line: the step, recorded just before its verification,
+    says nothing more, unless it also cleared a recheck.
     """
-    lines = []
-    for at, event in enumerate(events):
-        older = events[at + 1] if at + 1 < len(events) else None
-        if not _only_follows(event, older):
-            lines.append(_line(event, names))
-    return lines
+    newer = [None, *events]
+    return [
+        _line(event, names)
+        for event, next_event in zip(events, newer, strict=False)
+        if not _says_the_same(event, next_event)
+    ]
 
 
-def _only_follows(event: EventLike, older: EventLike | None) -> bool:
+def _says_the_same(event: EventLike, newer: EventLike | None) -> bool:
     return (
         (event.subject, event.act) == ("claim", Act.DECIDE)
-        and older is not None
-        and older.subject == "verification"
+        and newer is not None
+        and newer.subject == "verification"
         and set(event.after or {}) <= {"status", "verdict"}
     )
 

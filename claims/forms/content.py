@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from claims.actions.make import Content, Planning
-from claims.forms.fields import Day, PastDay, PlainText, Version
+from claims.forms.fields import Day, PastDay, PlainText, Version, open_at
 from claims.forms.party import party_choice, party_initial, party_name, read_party
 from claims.models import Claim
 from claims.models.choices import Kind, Priority
@@ -29,10 +29,10 @@ class ContentForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "wording", "rows": 3}),
         help_text="One assertion that can be checked, in words that stand without their article.",
     )
-    kind = forms.ChoiceField(choices=Kind.choices, initial=Kind.FACT)
-    speaker_name = party_name(
-        "speaker", label="Speaker", help_text="Who said it. A quotation needs one."
+    kind = forms.ChoiceField(
+        choices=Kind.choices, initial=Kind.FACT, help_text="A quotation names its speaker."
     )
+    speaker_name = party_name("speaker", label="Speaker", help_text="Who said it.")
     speaker = party_choice()
     as_of = PastDay(label="As of")
     valid_from = Day(label="Valid from")
@@ -82,6 +82,10 @@ class RewordForm(ContentForm):
     )
     version = Version()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_at(self, "wording")
+
     @staticmethod
     def standing(claim: Claim) -> dict[str, Any]:
         """The form's values as the claim stands."""
@@ -111,6 +115,7 @@ class PlanForm(forms.Form):
         self, *args: Any, claim: Claim, can_assign: bool, people: QuerySet[User], **kwargs: Any
     ) -> None:
         super().__init__(*args, initial=self._standing(claim), **kwargs)
+        open_at(self, "tags")
         self.claim = claim
         candidates = Q(pk__in=people.values("pk")) | Q(pk=claim.assignee_id)
         self.fields["assignee"].queryset = User.objects.filter(candidates)

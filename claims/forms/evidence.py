@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 
 from claims.actions.evidence import Finding
-from claims.forms.fields import LONGEST_TEXT, PastDay, PlainText
+from claims.forms.fields import LONGEST_TEXT, PastDay, PlainText, open_at
 from claims.forms.party import combobox, party_choice, party_name, read_party
 from claims.models import Evidence
 from claims.models.choices import Stance
@@ -70,6 +70,10 @@ class EvidenceForm(forms.Form):
     author_name = party_name("author", label="Author")
     author = party_choice()
     published_on = PastDay(label="Published")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_at(self, "excerpt" if self.chosen else "source_search")
 
     @cached_property
     def chosen(self) -> Source | None:

@@ -70,3 +70,9 @@ class Version(forms.IntegerField):
             return super().clean(value)
         except ValidationError:
             return NO_VERSION
+
+
+def open_at(form: forms.Form, field: str) -> None:
+    """Let a form have the focus when it opens; one that comes back has it at its error."""
+    if not form.is_bound:
+        form.fields[field].widget.attrs["data-autofocus"] = True

@@ -246,7 +246,7 @@ def _kept_words(context: dict[str, Any], given: dict[str, Any]) -> list[str]:
     """What was typed into forms that the fresh card does not offer any more."""
     shown = {"content_form", "plan_form"}
     lost = [form for name, form in given.items() if name not in shown]
-    typed = ("rationale", "reason", "override_reason", "text")
+    typed = ("wording", "rationale", "reason", "override_reason", "text")
     return [words for form in _bound(lost) for name in typed if (words := form.data.get(name, ""))]
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.errors import Refusal
+from accounts.errors import NotAllowed, Refusal
 from claims import policies
 from claims.actions.make import make_claim
 from claims.actions.make import plan as plan_claim
@@ -121,8 +121,12 @@ def _refuse(
     request: HttpRequest, claim: Claim, refusal: Refusal, name: str, form: forms.Form
 ) -> HttpResponse:
     """A stale form comes back on the fresh card; any other refusal stands on the form itself."""
-    if isinstance(refusal, StaleVersion) or not form.is_bound:
-        return refused(request, claim, refusal, **({name: form} if form.is_bound else {}))
+    if not form.is_bound:
+        return refused(request, claim, refusal)
+    if isinstance(refusal, NotAllowed):
+        return refused(request, claim, refusal, not_for_them=form)
+    if isinstance(refusal, StaleVersion):
+        return refused(request, claim, refusal, **{name: form})
     form.is_valid()
     form.add_error(None, str(refusal))
     return _show_form(request, claim, name, form, status=CONFLICT)
