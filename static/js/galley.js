@@ -162,14 +162,15 @@ function openForm(act) {
     source: galley,
     target: "#galley-panel",
     swap: "outerHTML",
+  }).then(() => {
+    // Where the form is a sheet over the foot of the page, the words go to the page's top.
+    if (!beside.matches) scrollBy({ top: words.range.getBoundingClientRect().top - 72, behavior: "instant" });
   });
 }
 
 // The form takes the focus, and with it the browser's selection: the words stay marked by us.
 function keepInSight(range) {
   CSS.highlights?.set("chosen-words", new Highlight(range));
-  // Where the form is a sheet over the foot of the page, the words go to its top.
-  if (!beside.matches) scrollBy({ top: range.getBoundingClientRect().top - 72, behavior: "instant" });
 }
 
 function wholeSentence() {
