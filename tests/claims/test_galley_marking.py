@@ -1,4 +1,4 @@
-"""Marking words of an article: made a claim of, linked to one, and unmarked."""
+"""Marking words of an article: a claim made of exactly these words."""
 
 import pytest
 from django.test import Client
@@ -7,14 +7,12 @@ from accounts.models import User
 from articles.actions.intake import add_revision
 from articles.models import Article
 from articles.text.parsed import Block, ParsedArticle, Role
-from claims.actions.move import move
 from claims.models import Claim, Mention
-from claims.workflow import Act
 from sources.models import Party
+from tests.claims.galley_form import claim_of, place, words
 from tests.factories import (
     ArticleFactory,
     ClaimFactory,
-    MentionFactory,
     PartyFactory,
     UserFactory,
     revision_of,
@@ -38,25 +36,6 @@ def desk(client: Client, reporter: User) -> Client:
 @pytest.fixture
 def article() -> Article:
     return ArticleFactory()
-
-
-def place(article: Article, quote: str) -> dict[str, object]:
-    revision = revision_of(article)
-    start = revision.text.index(quote)
-    return {"revision": revision.pk, "start": start, "end": start + len(quote), "quote": quote}
-
-
-def claim_of(article: Article, quote: str, **changes: object) -> dict[str, object]:
-    form = {"wording": quote, "kind": "fact", "speaker_name": "", "speaker": "", "tags": ""}
-    return place(article, quote) | form | changes
-
-
-def words(article: Article) -> str:
-    return f"/articles/{article.pk}/words/"
-
-
-def link(article: Article) -> str:
-    return f"/articles/{article.pk}/words/link/"
 
 
 def test_selected_words_open_the_form_with_their_wording(desk: Client, article: Article) -> None:
@@ -234,46 +213,6 @@ def test_a_known_speaker_is_chosen_and_a_new_one_entered(desk: Client, article: 
     assert Party.objects.get(name="The ferry board").kind == "organisation"
 
 
-def test_words_are_linked_to_the_claim_chosen(desk: Client, article: Article) -> None:
-    claim = ClaimFactory()
-
-    part = desk.post(
-        link(article), place(article, "Ferries run") | {"claim": ["", claim.pk]}, **HTMX
-    )
-
-    assert part.status_code == 200
-    assert Mention.objects.get().claim == claim
-    assert Claim.objects.count() == 1
-
-
-def test_linking_twice_links_once(desk: Client, article: Article) -> None:
-    claim = ClaimFactory()
-    for _ in range(2):
-        desk.post(link(article), place(article, "Ferries run") | {"claim": claim.pk})
-
-    assert Mention.objects.count() == 1
-
-
-@pytest.mark.parametrize("chosen", ["", "x", "999999", "9" * 40, "١٢"])
-def test_linking_to_no_claim_is_refused(desk: Client, article: Article, chosen: str) -> None:
-    answer = desk.post(link(article), place(article, "Ferries run") | {"claim": chosen}, **HTMX)
-
-    assert answer.status_code == 409
-    assert "Choose the claim" in answer.content.decode()
-
-
-def test_withdrawn_claims_take_no_more_words(
-    desk: Client, article: Article, reporter: User
-) -> None:
-    claim = ClaimFactory(by=reporter)
-    move(claim=claim, act=Act.WITHDRAW, by=reporter, version=claim.version, reason="Not a claim.")
-
-    answer = desk.post(link(article), place(article, "Ferries run") | {"claim": claim.pk}, **HTMX)
-
-    assert answer.status_code == 409
-    assert "withdrawn" in answer.content.decode()
-
-
 def test_words_of_a_sentence_are_found_without_offsets(desk: Client, article: Article) -> None:
     page = desk.get(words(article), {"sentence": 2, "quote": " every ten minutes "})
 
@@ -285,40 +224,6 @@ def test_words_that_the_sentence_lacks_lead_back_to_it(desk: Client, article: Ar
 
     assert answer.redirect_chain[-1][0] == f"/articles/{article.pk}/sentences/2/"
     assert "do not stand in the sentence" in answer.content.decode()
-
-
-def test_unmarking_asks_first_then_keeps_the_claim(desk: Client, article: Article) -> None:
-    mention = MentionFactory(article=article)
-    address = f"/articles/{article.pk}/mentions/{mention.pk}/unmark/"
-
-    asked = desk.get(address)
-    assert mention.quote in asked.content.decode()
-    assert Mention.objects.exists()
-
-    part = desk.post(address, **HTMX).content.decode()
-    assert not Mention.objects.exists()
-    assert Claim.objects.filter(pk=mention.claim_id).exists()
-    assert 'id="para-1"' in part
-
-
-def test_another_articles_mention_is_not_found(desk: Client, article: Article) -> None:
-    mention = MentionFactory()
-
-    answer = desk.post(f"/articles/{article.pk}/mentions/{mention.pk}/unmark/")
-
-    assert answer.status_code == 404
-    assert Mention.objects.exists()
-
-
-def test_readers_mark_and_unmark_nothing(client: Client, article: Article) -> None:
-    mention = MentionFactory(article=article)
-    client.force_login(UserFactory(role="Reader"))
-
-    assert client.post(words(article), claim_of(article, "Ferries run")).status_code == 403
-    assert client.post(link(article), place(article, "Ferries run"), **HTMX).status_code == 409
-    unmark = f"/articles/{article.pk}/mentions/{mention.pk}/unmark/"
-    assert client.post(unmark).status_code == 403
-    assert Mention.objects.count() == 1
 
 
 def test_an_expired_session_keeps_the_form_in_the_browser(client: Client, article: Article) -> None:
