@@ -82,16 +82,9 @@ class MergeForm(ReasonForm):
         label="Into",
         required=False,
         max_length=1000,
-        help_text="Search by the words of the claim that stays.",
+        help_text="Search by the words of the claim that stays, or give its number.",
     )
-    into = forms.ModelChoiceField(
-        Claim.objects.all(),
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": "Choose the claim that stays from the list.",
-            "invalid_choice": "That claim is not there. Choose one from the list.",
-        },
-    )
+    into = forms.ModelChoiceField(Claim.objects.all(), required=False, widget=forms.HiddenInput)
     field_order = ("version", "into_wording", "into", "reason")
 
     def __init__(self, *args: Any, address: str, **kwargs: Any) -> None:
@@ -100,10 +93,14 @@ class MergeForm(ReasonForm):
         self.fields["into_wording"].widget.attrs.update(attrs | {"data-value-field": "merge-into"})
 
     def clean(self) -> dict[str, Any]:
-        """The hidden field cannot show what is wrong with it: the typed one does."""
+        """The claim chosen, or the one whose number was typed."""
         cleaned = super().clean() or {}
-        for sentence in self.errors.pop("into", []):
-            self.add_error("into_wording", sentence)
+        typed = cleaned.get("into_wording", "").strip()
+        if not cleaned.get("into") and typed.isdecimal():
+            cleaned["into"] = Claim.objects.filter(pk=int(typed[:18])).first()
+        if not cleaned.get("into"):
+            self.errors.pop("into", None)
+            self.add_error("into_wording", "Choose the claim that stays from the list.")
         return cleaned
 
 

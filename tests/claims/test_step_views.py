@@ -118,7 +118,8 @@ def test_two_claims_become_one(client: Client) -> None:
     ("into", "status", "sentence"),
     [
         ("", 422, "Choose the claim that stays"),
-        ("999999", 422, "Choose one from the list"),
+        ("999999", 422, "Choose the claim that stays"),
+        ("x", 422, "Choose the claim that stays"),
         ("self", 409, "cannot be merged into itself"),
     ],
 )
@@ -134,6 +135,15 @@ def test_a_bad_merge_is_refused(client: Client, into: str, status: int, sentence
     assert answer.status_code == status
     assert sentence in answer.content.decode()
     assert "The same.</textarea>" in answer.content.decode()
+
+
+def test_the_other_claim_may_be_given_by_its_number(client: Client) -> None:
+    claim, other = ClaimFactory(), ClaimFactory()
+    client.force_login(UserFactory(role="Chief"))
+    sent = {"into_wording": f" {other.pk} ", "reason": "The same.", "version": claim.version}
+    client.post(reverse("claims:merge", args=[claim.pk]), sent)
+    claim.refresh_from_db()
+    assert claim.merged_into == other
 
 
 def test_a_reviewer_does_not_merge(client: Client) -> None:
