@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from . import attribution, checkworthy, html, pages
+from . import attribution, checkworthy, html, pages, pasted
 from .result import NoMaterialError, Result
 
-_SCORERS: Mapping[str, tuple[Callable[[Path], Result], str]] = {
+# A scorer gives one result, or one for each part of the set.
+_SCORERS: Mapping[str, tuple[Callable[[Path], Result | Mapping[str, Result]], str]] = {
     "articles": (pages.score, "*.expected.json"),
     "html": (html.score, "truth.json"),
+    "pasted": (pasted.score, "truth.json"),
     "checkworthy": (checkworthy.score, "*.tsv"),
     "attribution": (attribution.score, "gold.json"),
 }
@@ -32,14 +34,17 @@ def evaluate(kind: str, path: Path) -> dict[str, Any]:
     return {**_mean(sets), "sets": sets}
 
 
-def _row(result: Result) -> dict[str, Any]:
+def _row(result: Result | Mapping[str, Result]) -> dict[str, Any]:
+    if isinstance(result, Mapping):
+        parts = {name: _row(part) for name, part in result.items()}
+        return {**_mean(parts), "sets": parts}
     return {**result.figures, "size": result.size, "missed": list(result.missed)}
 
 
 def _mean(sets: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Each figure's mean over the sets that have it; sizes and misses together."""
     names = dict.fromkeys(
-        name for row in sets.values() for name in row if name not in ("size", "missed")
+        name for row in sets.values() for name in row if name not in ("size", "missed", "sets")
     )
     means: dict[str, Any] = {}
     for name in names:

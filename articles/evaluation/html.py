@@ -28,7 +28,7 @@ def score(path: Path) -> Result:
     urls = json.loads(addresses.read_text(encoding="utf-8")) if addresses.exists() else {}
     precisions, recalls, missed = [], [], []
     for name, body in truth.items():
-        parsed = read_html(_page(folder, name), url=urls.get(name))
+        parsed = read_html(read_page(folder, name), url=urls.get(name))
         precision, recall = compare(body, "\n".join(parsed.paragraphs))
         precisions.append(precision)
         recalls.append(recall)
@@ -60,7 +60,7 @@ def _runs(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(tokens[at : at + _RUN]) for at in range(max(1, len(tokens) - _RUN + 1)))
 
 
-def _page(folder: Path, name: str) -> bytes:
+def read_page(folder: Path, name: str) -> bytes:
     plain = folder / f"{name}.html"
     if plain.exists():
         return plain.read_bytes()

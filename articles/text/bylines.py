@@ -19,6 +19,18 @@ _PEOPLE = rf"{_PERSON}(?:(?:,\s(?:and\s)?|\s(?:and|und|et|y|и|e|en|&)\s){_PERSO
 _LED = regex.compile(rf"^{_LEAD}(?:\s?[:：]\s?|\s|(?=\p{{Lu}}\p{{Ll}}))(?P<people>{_PEOPLE})")
 _INSIDE = regex.compile(rf"(?:^|[|·•–—/,]\s?)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s(?P<people>{_PEOPLE})")
 _PLAIN = regex.compile(rf"^(?P<people>{_NAME}(?:\s(?:{_PARTICLE}\s)?{_NAME}){{1,3}})$")
+_PLAIN_OF = regex.compile(
+    rf"^(?P<people>{_NAME}(?:\s(?:{_PARTICLE}\s)?{_NAME}){{1,3}})(?:,|\s[|/·•–—-])\s?"
+    rf"(?:{'|'.join(AGENCIES)}|\p{{Lu}}\p{{Lu}}+|\p{{L}}*(?:\s\p{{L}}+){{0,2}}(?:[Rr]eporter|[Ww]riter"
+    r"|[Ee]ditor|[Cc]orrespondent|[Jj]ournalist\w*|[Rr]edakt\w+|[Kk]orrespondent\w*))$"
+)
+_LABEL = regex.compile(rf"^{_LEAD}\s?[:：]?$")
+_JOB = regex.compile(
+    r"^(?:@\w{2,30}|(?:[\p{L}&.’'-]+\s){0,4}(?:reporter|writer|editor|correspondent|columnist"
+    r"|journalist\w*|redakteur\w*|korrespondent\w*|autor(?:in)?|rédact\w+|périodista|periodista"
+    r"|redactora?|corresponsal|корреспондент|обозреватель)(?:,?\s(?:[\p{L}&.’'-]+\s?){1,4})?)$",
+    regex.IGNORECASE,
+)
 _CREDIT = regex.compile(rf"\(?(?:[Rr]eporting|[Ww]riting|[Tt]ext) by (?P<people>{_PEOPLE})")
 _DATELINE = regex.compile(
     r"^.{0,60}?[(/](?P<agency>"
@@ -51,8 +63,18 @@ def plain_name(line: str) -> str | None:
     bare = line[: dates[0].start].strip(" ,|·•–—") if dates else line
     if bare in AGENCIES:
         return bare
-    match = _PLAIN.match(bare) if len(bare) <= 60 else None
+    match = (_PLAIN.match(bare) or _PLAIN_OF.match(bare)) if len(bare) <= 60 else None
     return _tidy(match["people"]) if match else None
+
+
+def is_byline_label(line: str) -> bool:
+    """Whether a line only announces names: "By", "Written by", "Autor:"."""
+    return len(line) <= 30 and _LABEL.match(line) is not None
+
+
+def is_job(line: str) -> bool:
+    """Whether a line is what stands under a journalist's name: "Staff writer", a handle."""
+    return len(line) <= 60 and _JOB.match(line) is not None
 
 
 def desk_credit(line: str) -> str | None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from .body import assign_roles
 from .characters import check_text, normalise
-from .furniture import furniture_reason
+from .furniture import furniture_reasons
 from .head import read_head
 from .language import detect_language
 from .lines import Line, read_lines
 from .outlets import find_outlet
 from .parsed import Block, ParsedArticle, Role
+from .runs import main_run
 
 __all__ = ["check_text", "normalise", "parse_paste"]
 
@@ -22,9 +23,10 @@ def parse_paste(text: str, *, url: str | None = None) -> ParsedArticle:
     Linear in the text.
     """
     lines = read_lines(normalise(text))
-    reasons = [furniture_reason(line.text) for line in lines]
-    head = read_head(lines, reasons, url)
-    verdicts = assign_roles(lines, reasons, head.start, head.roles)
+    reasons = furniture_reasons([(line.text, line.bare) for line in lines])
+    run = main_run(lines, reasons)
+    head = read_head(lines, reasons, run, url)
+    verdicts = assign_roles(lines, reasons, range(head.start, run.stop), head.roles)
     blocks = tuple(
         Block(line.text, role, reason) for line, (role, reason) in zip(lines, verdicts, strict=True)
     )

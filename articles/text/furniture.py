@@ -4,6 +4,8 @@ Kinds of furniture, not sites. Two strengths: words that give a line away at any
 that do so only in a short line, which a paragraph may well use.
 """
 
+from collections.abc import Sequence
+
 import regex
 
 from .lexicon import words
@@ -49,6 +51,9 @@ _ANYWHERE = _patterns(
         r"|подпи\w{2,8})\b.{0,90}(?:newsletter|e-?mail|inbox|briefing|podcast|alerts?|letter"
         r"|boletín|рассылк|канал|telegram|youtube)"
         r"|\b(?:get|receive)\b.{0,60}\b(?:in your inbox|delivered to you|to your inbox)"
+        r"|^(?:receba|recibe|recevez|erhalten sie|ricevi|ontvang|получайте)\b.{0,60}\b(?:e-?mail"
+        r"|inbox|postfach|correo|boîte|newsletter|почт)"
+        r"|^(?:get|receive) (?:[\w-]+ ){0,4}(?:news|alerts|updates|newsletters?|headlines)\b"
         r"|our (?:free |daily |weekly )*newsletters?\b|unseren newsletter|notre newsletter",
     ),
     (
@@ -88,6 +93,7 @@ _ANYWHERE = _patterns(
         r"|\bgetty images|[/|]\s?(?:afp|reuters|epa|efe|dpa|shutterstock|picture alliance|imago"
         r"|anadolu|ap(?: photo)?|тасс|риа новости)\b[^.]{0,30}$"
         r"|(?:©|\(c\)) ?(?:ap|afp|reuters|dpa|epa|getty|imago|sputnik|риа|тасс)\b[^.]{0,40}$"
+        r"|\(\p{Lu}[^()/]{1,40}/[^()]{2,60}\)$|\bcredit\W{1,3}\p{Lu}[^.]{2,60}$"
         r"|(?:picture|photo|image|photograph|credit|foto|bild|quelle|crédit(?: photo)?)"
         r" ?: ?[^.]{2,60}$",
     ),
@@ -105,6 +111,12 @@ _ANYWHERE = _patterns(
         r"|lire aussi|à lire|voir aussi|lea también|leer más|te puede interesar|ver también"
         r"|читайте также|также по теме|по теме|смотрите также|leggi anche|lees ook|czytaj też)"
         r"\s?(?:[:：|>»›–—-]|\.{3}|\p{L}+\.(?:com|de|fr|org)|$)",
+    ),
+    (
+        "advertising notice",
+        r"\baffiliate (?:links?|commission)|\bearn (?:a|an)? ?(?:small )?commission"
+        r"|(?:links? (?:marked|with an asterisk)|mit (?:einem )?(?:stern|\*)).{0,60}"
+        r"(?:affiliate|provision)",
     ),
     (
         "feedback prompt",
@@ -126,7 +138,8 @@ _ANYWHERE = _patterns(
         r"^\(?(?:additional )?(?:reporting|writing|edited|editing|translated|compiled) by\b"
         r"|^our standards:|^with (?:files|reporting) from\b"
         r"|^(?:the )?(?:associated press|reuters|afp|ap|dpa) contributed to this"
-        r"|\bcontributed to this (?:report|story|article)\b|^\(?mit material von\b|^\(avec\b"
+        r"|\bcontributed (?:to this (?:report|story|article)\b|reporting\b)"
+        r"|^\(?mit material von\b|^\(avec\b"
         r"|^this (?:article|story) (?:was|is) (?:originally|first|republished|updated|produced)\b",
     ),
 )
@@ -198,6 +211,7 @@ _MENU_PHRASES = words(
     """
     sign_in sign_up log_in log_out log_on my_account skip_to_content main_menu most_read
     most_popular
+    continue_reading continue_reading_the_main_story
     read_more show_more load_more view_all see_all see_more learn_more find_out_more contact_us
     about_us terms_of_use privacy_policy terms_of_service terms_and_conditions cookie_settings
     back_to_top go_to_top question_more full_screen close_menu open_menu latest_news top_stories
@@ -208,6 +222,11 @@ _MENU_PHRASES = words(
 )
 _WORD = regex.compile(r"[\p{L}'’]+")
 
+
+_CAPTION_LABEL = regex.compile(
+    r"^(?:(?:image|photo|video) )?caption[,:]?$|^bildunterschrift:?$|^légende:?$|^pie de foto:?$",
+    regex.IGNORECASE,
+)
 
 # A long line that mentions cookies may be the story; furniture speaks to its reader.
 _ADDRESS = regex.compile(
@@ -220,8 +239,21 @@ _QUOTED = regex.compile(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]")
 _SPEAKS_FOR_ITSELF = frozenset(
     ("icon names", "copyright line", "code", "embedded post", "picture credit", "desk note")
 )
+_LONGEST_CAPTION = 300
 _SENTENCE_LENGTH = 60
 _OPENING = 12
+
+
+def furniture_reasons(rows: Sequence[tuple[str, str]]) -> list[str | None]:
+    """Why each line of a page is furniture, or None; lines come with and without their bullet."""
+    reasons: list[str | None] = []
+    above = ""
+    for text, bare in rows:
+        reason = furniture_reason(text) or (furniture_reason(bare) if bare != text else None)
+        labelled = len(text) < _LONGEST_CAPTION and _CAPTION_LABEL.match(above)
+        reasons.append("caption" if labelled or _CAPTION_LABEL.match(text) else reason)
+        above = text
+    return reasons
 
 
 def furniture_reason(line: str) -> str | None:
@@ -243,7 +275,12 @@ def _gives_away(text: str, match: regex.Match, reason: str) -> bool:
     """Whether the words found make this furniture rather than a sentence about such things."""
     if len(text) < _SENTENCE_LENGTH or reason in _SPEAKS_FOR_ITSELF or match.start() < _OPENING:
         return True
-    return bool(_ADDRESS.search(_QUOTED.sub(" ", text)))
+    return speaks_to_reader(text)
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a line says "you", "your", "we" or "our" outside a quotation."""
+    return bool(_ADDRESS.search(_QUOTED.sub(" ", text[:_CAP])))
 
 
 def _is_menu(line: str) -> bool:

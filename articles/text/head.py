@@ -1,25 +1,29 @@
 """The head of a page: headline, standfirst, date and byline, and where the text begins."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
-from .bylines import dateline_agency, desk_credit, find_byline, plain_name
+from .bylines import (
+    dateline_agency,
+    desk_credit,
+    find_byline,
+    is_byline_label,
+    is_job,
+    plain_name,
+)
 from .dates import StatedDate, date_of_url, find_dates, is_label
-from .lines import Line, same_key
-from .outlets import split_title
+from .headlines import Dates, find_headline
+from .lines import Line
+from .outlets import AGENCIES
 from .parsed import Role
 
-Dates = Mapping[int, list[StatedDate]]
-
-_CONTENT_WORD = regex.compile(r"\p{L}{4,}")
-_LONGEST_TITLE = 250
-_SHORT_TITLE = 25
-_LEAST_TITLE_SCORE = 1.2
-_BODY_SAMPLE = 8
+_CREDITED = regex.compile(r"\((?:" + "|".join(AGENCIES) + r")\b[^()]{0,40}\)\.?$")
+_DATE_WORDS = 24
 _DATELINE_WITHIN = 8
+_HEAD_LINES = 12
+_FOOT_LINES = 40
 
 
 @dataclass(slots=True)
@@ -35,12 +39,17 @@ class Head:
     roles: dict[int, tuple[Role, str]] = field(default_factory=dict)
 
 
-def read_head(lines: Sequence[Line], reasons: Sequence[str | None], url: str | None) -> Head:
-    """Read the lines above the text; ``reasons`` say which are furniture by their words."""
+def read_head(
+    lines: Sequence[Line], reasons: Sequence[str | None], run: range, url: str | None
+) -> Head:
+    """Read the lines above the text, which is somewhere in ``run``.
+
+    ``reasons`` say which lines are furniture by their words.
+    """
     head = Head()
-    prose = [i for i, line in enumerate(lines) if line.prose and not reasons[i]]
+    prose = [i for i in run if lines[i].prose and not reasons[i] and not find_byline(lines[i].text)]
     if not prose:
-        prose = [i for i, line in enumerate(lines) if line.sentence and not reasons[i]]
+        prose = [i for i in run if lines[i].sentence and not reasons[i]]
     if not prose:
         return head
     dates = {
@@ -48,7 +57,7 @@ def read_head(lines: Sequence[Line], reasons: Sequence[str | None], url: str | N
         for i, line in enumerate(lines)
         if not reasons[i] and (found := _dates_of(line, lines, i))
     }
-    at = _find_title(lines, reasons, prose, dates, head)
+    at = _claim_title(lines, reasons, prose, dates, head)
     _find_text_start(lines, reasons, prose, dates, at, head)
     _find_date(lines, dates, at, head, url)
     _find_byline(lines, dates, at, head)
@@ -57,86 +66,29 @@ def read_head(lines: Sequence[Line], reasons: Sequence[str | None], url: str | N
 
 def _dates_of(line: Line, lines: Sequence[Line], index: int) -> list[StatedDate]:
     """The dates of a line that is about dates, not a paragraph that mentions one."""
-    if line.prose or line.words > 24:
+    if line.words > _DATE_WORDS or (line.prose and not find_byline(line.text)):
+        return []
+    if _CREDITED.search(line.text):
         return []
     label = lines[index - 1].text if index and is_label(lines[index - 1].text) else ""
     return find_dates(line.text, language="en", label=label)
 
 
-def _find_title(
+def _claim_title(
     lines: Sequence[Line],
     reasons: Sequence[str | None],
     prose: Sequence[int],
     dates: Dates,
     head: Head,
 ) -> int | None:
-    """Claim the best headline above the text and its repetitions; its first index or None."""
-    limit = prose[min(2, len(prose) - 1)]
-    body_words = Counter(
-        word
-        for i in prose[:_BODY_SAMPLE]
-        for word in set(_CONTENT_WORD.findall(lines[i].text.lower()))
-    )
-    keys = Counter(line.key for line in lines[: limit + 12])
-    best, best_score = None, _LEAST_TITLE_SCORE
-    for i in range(limit + 1):
-        line = lines[i]
-        if reasons[i] or i in dates or line.bullet or find_byline(line.text):
-            continue
-        beside = i + 1 in dates or (i + 1 < len(lines) and find_byline(lines[i + 1].text))
-        if not 2 <= line.words <= 40 or (i > prose[0] and keys[line.key] < 2 and not beside):
-            continue
-        score = _title_score(line, keys, body_words, is_first_prose=i == prose[0])
-        score += 0.5 * bool(beside) + 0.3 * (i == 0)
-        if score > best_score + _lead_of(lines, best, i):
-            best, best_score = i, score
-    if best is None:
+    """Claim the headline and its repetitions; its index or None."""
+    found = find_headline(lines, reasons, prose, dates)
+    if found is None:
         return None
-    whole = lines[best].text
-    cut, tail = split_title(whole)
-    head.title = cut if tail and (keys[same_key(cut)] or _looks_like_outlet(tail)) else whole
-    head.outlet = tail if head.title != whole else None
-    key = same_key(head.title)
-    for i in range(len(lines)):
-        if lines[i].key == key:
-            head.roles[i] = (Role.FURNITURE, "repeats the title")
-        elif i < prose[0] and _is_tab_title(lines[i], key):
-            head.outlet = head.outlet or split_title(lines[i].text)[1]
-            head.roles[i] = (Role.FURNITURE, "repeats the title")
-    head.roles[best] = (Role.TITLE, "")
-    return best
-
-
-def _lead_of(lines: Sequence[Line], best: int | None, index: int) -> float:
-    """How much better a later line must be: much, right under what already reads as a headline."""
-    if best is None:
-        return 0.0
-    return 1.5 if index == best + 1 and lines[best].words >= 5 else 0.3
-
-
-def _title_score(line: Line, keys: Counter, body: Counter, *, is_first_prose: bool) -> float:
-    cut, tail = split_title(line.text)
-    repeated = keys[line.key] > 1 or (tail is not None and keys[same_key(cut)] > 0)
-    if len(line.text) > _LONGEST_TITLE or (line.prose and not repeated):
-        return 0.0
-    found = _CONTENT_WORD.findall(line.text.lower())
-    overlap = sum(word in body for word in found) / len(found) if found else 0.0
-    # A short line comes again in menus; a long one only if it is the headline.
-    score = (2.0 if line.words >= 5 else 0.4) * repeated + 2.0 * overlap
-    score -= 0.6 * (len(line.text) < _SHORT_TITLE)
-    score += 1.0 if 5 <= line.words <= 16 else 0.5 if 3 <= line.words <= 25 else 0.0
-    if line.text[-1] in ".:;":
-        score -= 1.0
-    return score - 1.0 * is_first_prose
-
-
-def _looks_like_outlet(tail: str) -> bool:
-    return len(tail.split()) <= 4 and tail[:1].isupper()
-
-
-def _is_tab_title(line: Line, key: str) -> bool:
-    cut, tail = split_title(line.text)
-    return tail is not None and same_key(cut) == key
+    head.title, head.outlet = found.title, found.outlet
+    head.roles |= dict.fromkeys(found.repetitions, (Role.FURNITURE, "repeats the title"))
+    head.roles[found.index] = (Role.TITLE, "")
+    return found.index
 
 
 def _find_text_start(
@@ -199,11 +151,18 @@ def _dek_below(
             continue
         if not line.stopped and not line.prose:
             return i if any(later > i for later in prose) else None
-        parted = any(
-            j in dates or _is_byline(lines, j, dates) for j in range(i + 1, min(i + 4, len(lines)))
-        )
-        return i if parted and any(later > i for later in prose) else None
+        return i if _is_parted(lines, dates, i) and any(later > i for later in prose) else None
     return None
+
+
+def _is_parted(lines: Sequence[Line], dates: Dates, index: int) -> bool:
+    """Whether date or byline stand between a paragraph and the next one."""
+    for j in range(index + 1, min(index + _HEAD_LINES, len(lines))):
+        if j in dates or _is_byline(lines, j, dates):
+            return True
+        if lines[j].prose:
+            return False
+    return False
 
 
 def _is_byline(lines: Sequence[Line], index: int, dates: Dates) -> bool:
@@ -261,24 +220,55 @@ def _date_score(date: StatedDate, index: int, at: int | None, start: int) -> flo
 
 def _find_byline(lines: Sequence[Line], dates: Dates, at: int | None, head: Head) -> None:
     """Take the byline stated above the text, else a name beside the date, else a closing credit."""
-    top = range(max((at or 0) - 3, 0), min(head.start, len(lines)))
-    for i in top:
-        if head.roles.get(i, (Role.DATE,))[0] is Role.DATE and (who := find_byline(lines[i].text)):
-            head.byline = who
-            head.roles[i] = (Role.BYLINE, "") if i not in dates else head.roles[i]
-            return
-    for i in top:
-        beside = i in dates or i - 1 in dates or i + 1 in dates
-        if beside and head.roles.get(i, (Role.DATE,))[0] is Role.DATE:
-            who = plain_name(lines[i].text)
-            if who and (at is None or i > at):
-                head.byline = who
-                head.roles[i] = (Role.BYLINE, "") if i not in dates else head.roles[i]
-                return
-    for i in range(max(head.start, len(lines) - 40), len(lines)):
-        who = desk_credit(lines[i].text)
-        if who:
+    top = [
+        i
+        for i in range(max((at or 0) - 3, 0), min(head.start, len(lines)))
+        if head.roles.get(i, (Role.DATE,))[0] is Role.DATE
+    ]
+    below = [i for i in top if at is None or i > at]
+    for i, who in (
+        *_stated(lines, top),
+        *_beside_date(lines, dates, below),
+        *_described(lines, below),
+    ):
+        head.byline = who
+        if i not in dates:
+            head.roles[i] = (Role.BYLINE, "")
+        return
+    for line in lines[max(head.start, len(lines) - _FOOT_LINES) :]:
+        if who := desk_credit(line.text):
             head.byline = who
             return
     if head.start < len(lines):
         head.byline = dateline_agency(lines[head.start].text)
+
+
+def _stated(lines: Sequence[Line], top: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Names behind a "By", on the same line or on the one below it."""
+    for i in top:
+        who = find_byline(lines[i].text)
+        if who is None and i and is_byline_label(lines[i - 1].text):
+            who = plain_name(lines[i].text)
+        if who:
+            yield i, who
+
+
+def _beside_date(
+    lines: Sequence[Line], dates: Dates, below: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """Bare names on the date's own line, next to it, or with one line between."""
+    for reach in (0, 1, 2):
+        for i in below:
+            if i + reach in dates or i - reach in dates:
+                who = plain_name(lines[i].text)
+                if who:
+                    yield i, who
+
+
+def _described(lines: Sequence[Line], below: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Bare names with a journalist's job or handle under them."""
+    for i in below:
+        if i + 1 < len(lines) and is_job(lines[i + 1].text):
+            who = plain_name(lines[i].text)
+            if who:
+                yield i, who

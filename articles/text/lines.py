@@ -14,6 +14,7 @@ _BULLET = regex.compile(r"^(?:[•·▪●■◦‣*–—-]|\d{1,2}[.)]|[a-z]\)
 _QUOTE_START = regex.compile(r"^[\"“„«»‘]")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*")
+_LONG_ANNOUNCEMENT = 90
 _HARD_WRAP = (45, 100)
 
 
@@ -28,6 +29,11 @@ class Line:
     bullet: bool
     quoted: bool
     key: str  # the letters and digits alone: equal for repeated lines
+
+    @property
+    def bare(self) -> str:
+        """The line without the bullet in front of it."""
+        return _BULLET.sub("", self.text) if self.bullet else self.text
 
     @property
     def sentence(self) -> bool:
@@ -65,7 +71,7 @@ def _reads_like_prose(row: str, words: int, cjk: int, stopped: bool) -> bool:
     if cjk >= 15:
         return stopped or "。" in row
     share = function_word_share(row)
-    if stopped and row[-1] not in ":;":
+    if stopped and (row[-1] not in ":;" or len(row) >= _LONG_ANNOUNCEMENT):
         return words >= 7 and (share >= 0.12 or len(row) >= 90)
     inner = _INNER_STOP.search(row[:2000]) is not None
     return len(row) >= 140 and share >= 0.2 and (inner or len(row) >= 220)

@@ -1,0 +1,128 @@
+"""Where on its page the story runs: the stretch of lines that reads most like prose.
+
+Every line is worth something by its looks alone, paragraphs more than nothing, menu entries less;
+the story is the stretch with the greatest sum, as in maximum subsequence segmentation (Pasternack
+and Roth, WWW 2009).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from .bylines import find_byline
+from .dates import find_dates
+from .lines import Line
+
+_PARAGRAPH = 0.6
+_PER_CHARACTER = 1 / 160
+_LONGEST_COUNTED = 480
+_UTTERANCE = 0.25
+_TEASER = 0.15
+_TEASER_LENGTH = 260
+_ENTRY = -0.5
+_FURNITURE = -0.8
+_LIGHT_GAP = 3  # an advertisement or a subhead between paragraphs says little
+_LIGHTER = 0.35
+_DATE_LINE = 60
+_LEAST_ENTRIES = 3
+_TAIL = 5
+_LEAST_WORDS = 4
+_HEADED = 3.0
+_HEAD_LINES = 14
+_SHORT = 120
+_WIDEST_GAP = 12.0
+_FADE = 0.35  # what stands last on a page is worth this much less than what stands first
+
+
+def main_run(lines: Sequence[Line], reasons: Sequence[str | None]) -> range:
+    """The indices of the stretch that reads most like a story; all lines when none does. Linear."""
+    best, best_sum = range(len(lines)), 0.0
+    for run, total in _runs(list(_worths(lines, reasons))):
+        if total * 2 > best_sum:
+            total += _HEADED * _is_headed(lines, run)
+        if total > best_sum:
+            best, best_sum = run, total
+    return range(best.start, _past_last_words(lines, reasons, best.stop))
+
+
+def _past_last_words(lines: Sequence[Line], reasons: Sequence[str | None], stop: int) -> int:
+    """The end with short last sentences that only pictures and the like part from the rest."""
+    at = stop
+    while at < min(stop + _TAIL, len(lines)):
+        line = lines[at]
+        if reasons[at] is None and not (line.sentence and line.words >= _LEAST_WORDS):
+            return stop
+        at += 1
+        if reasons[at - 1] is None:
+            stop = at
+    return stop
+
+
+def _runs(worths: Sequence[float]) -> Iterator[tuple[range, float]]:
+    """The stretches that are worth something as wholes, each to its best end, with their sums."""
+    total, start, gap = 0.0, 0, 0
+    best, stop = 0.0, 0
+    for i, worth in enumerate(worths):
+        gap = 0 if worth > 0 else gap + 1
+        total += worth * (_LIGHTER if 0 < gap <= _LIGHT_GAP else 1.0)
+        if total > best:
+            best, stop = total, i + 1
+        elif total <= 0 or total < best - _WIDEST_GAP:
+            if best:
+                yield range(start, stop), best
+            total, best, start = 0.0, 0.0, i + 1
+    if best:
+        yield range(start, stop), best
+
+
+def _is_headed(lines: Sequence[Line], run: range) -> bool:
+    """Whether date or byline stand above or just below the beginning of a stretch."""
+    head = lines[max(0, run.start - _HEAD_LINES) : run.start + 3]
+    return any(
+        len(line.text) <= _SHORT and (find_byline(line.text) or find_dates(line.text))
+        for line in head
+    )
+
+
+def _worths(lines: Sequence[Line], reasons: Sequence[str | None]) -> Iterator[float]:
+    times = Counter(line.key for line in lines)
+    entries = _dated_entries(lines, reasons)
+    for i, line in enumerate(lines):
+        worth = _worth(line, reasons[i], times[line.key])
+        if worth > _TEASER and (i in entries or _is_teaser(lines, reasons, i)):
+            worth = _TEASER
+        yield worth * (1 - _FADE * i / len(lines)) if worth > 0 else worth
+
+
+def _dated_entries(lines: Sequence[Line], reasons: Sequence[str | None]) -> frozenset[int]:
+    """Paragraphs right below dates of their own: readers' comments, or a list of stories."""
+    dated = [
+        reasons[i] == "reading time"
+        or (len(line.text) <= _DATE_LINE and not line.prose and bool(find_dates(line.text)))
+        for i, line in enumerate(lines)
+    ]
+    below = [i for i in range(1, len(lines)) if lines[i].prose and dated[i - 1]]
+    return frozenset(below[1:] if len(below) >= _LEAST_ENTRIES else ())
+
+
+def _worth(line: Line, reason: str | None, times: int) -> float:
+    if reason:
+        return _FURNITURE
+    if line.prose:
+        whole = _PARAGRAPH + _PER_CHARACTER * min(len(line.text), _LONGEST_COUNTED)
+        return whole / times
+    if line.sentence and times == 1:
+        return _UTTERANCE
+    return _ENTRY
+
+
+def _is_teaser(lines: Sequence[Line], reasons: Sequence[str | None], index: int) -> bool:
+    """Whether a paragraph is a short one alone under something like a headline."""
+    if len(lines[index].text) > _TEASER_LENGTH or not index:
+        return False
+    above = lines[index - 1]
+    if reasons[index - 1] or above.prose or above.sentence:
+        return False
+    if index + 1 == len(lines):
+        return True
+    below = lines[index + 1]
+    return not reasons[index + 1] and not below.prose and not below.sentence
