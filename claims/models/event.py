@@ -1,6 +1,7 @@
 """The history of a claim."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from claims.guards.history import EVENT_TRIGGERS
@@ -34,6 +35,8 @@ class Event(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["claim", "number"], name="event_numbered_once"),
         ]
+        # Rows lie in the order of their time, so the smallest of indexes finds a week's.
+        indexes = [BrinIndex(fields=["at"], name="event_by_time")]
         triggers = EVENT_TRIGGERS
 
     def __str__(self) -> str:

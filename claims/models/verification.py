@@ -1,6 +1,7 @@
 """One decision on a claim, kept for ever."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -51,6 +52,7 @@ class Verification(models.Model):
                 name="verification_override_says_why",
             ),
         ]
+        indexes = [BrinIndex(fields=["at"], name="verification_by_time")]
         triggers = VERIFICATION_TRIGGERS
 
     def __str__(self) -> str:
