@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django_htmx.http import reswap, retarget
+from django_htmx.http import replace_url, reswap, retarget
 
 from accounts.errors import NotAllowed, Refusal
 from accounts.models import User
@@ -86,12 +86,21 @@ def show_card(
     response = render_page_or_part(
         request, "claims/claim.html", "claims/_claim_card.html", context, status=status
     )
-    return to_card(response) if wants_part(request) else response
+    return to_card(request, claim, response) if wants_part(request) else response
 
 
-def to_card(response: HttpResponse) -> HttpResponse:
-    """Let an answer take the place of the whole card, whichever form asked for it."""
-    return reswap(retarget(response, "#claim-card"), "outerHTML show:none")
+def to_card(request: HttpRequest, claim: Claim, response: HttpResponse) -> HttpResponse:
+    """Let an answer take the place of the whole card, whichever form asked for it.
+
+    A form that stands on a page of its own gives way to the card, and its address to the claim's.
+    """
+    asked_from = urlsplit(request.htmx.current_url or "").path
+    if asked_from in ("", claim.get_absolute_url()):
+        return reswap(retarget(response, "#claim-card"), "outerHTML show:none")
+    back = queue_address(request)
+    query = f"?{urlencode({'next': back})}" if back else ""
+    replace_url(response, f"{claim.get_absolute_url()}{query}")
+    return reswap(retarget(response, "#form-page"), "outerHTML show:window:top")
 
 
 def acted(
