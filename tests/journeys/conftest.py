@@ -5,7 +5,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pytest
 from django.conf import settings
@@ -18,13 +18,18 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 from pytest_django.live_server_helper import LiveServer
 
+from claims.demo.play import Newsroom
+
 ROOT = Path(__file__).parents[2]
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+#: How long a journey waits for what a person would see, in milliseconds.
+PATIENCE = 10_000
 
 FLAGS = [
     "--no-sandbox",
@@ -38,7 +43,11 @@ FLAGS = [
 
 
 class OpenPage(Protocol):
-    """What ``open_page`` is: each call gives a page of a browser profile of its own."""
+    """What ``open_page`` is: each call gives a page of a browser profile of its own.
+
+    ``examined`` lets a test put a script of its own into the page, which the content security
+    policy would refuse.
+    """
 
     def __call__(
         self,
@@ -46,6 +55,9 @@ class OpenPage(Protocol):
         *,
         viewport: ViewportSize = DESKTOP,
         javascript: bool = True,
+        touch: bool = False,
+        scheme: Literal["light", "dark"] = "light",
+        examined: bool = False,
     ) -> Page: ...
 
 
@@ -63,6 +75,7 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this very thread, which Django mistakes for async code.
         patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield browser
         browser.close()
@@ -98,15 +111,23 @@ def open_page(
         *,
         viewport: ViewportSize = DESKTOP,
         javascript: bool = True,
+        touch: bool = False,
+        scheme: Literal["light", "dark"] = "light",
+        examined: bool = False,
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport=viewport,
             java_script_enabled=javascript,
+            has_touch=touch,
+            is_mobile=touch,
+            color_scheme=scheme,
+            bypass_csp=examined,
             locale="en-GB",
             timezone_id="UTC",
             reduced_motion="reduce",
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if user is not None:
             name = settings.SESSION_COOKIE_NAME
@@ -136,6 +157,14 @@ def page(open_page: OpenPage) -> Page:
 def phone(open_page: OpenPage) -> Page:
     """A phone's browser of somebody who is not logged in."""
     return open_page(viewport=PHONE)
+
+
+@pytest.fixture
+def newsroom(transactional_db: None) -> Newsroom:
+    """The demo desk: its people, sources, articles and claims by their short names."""
+    newsroom = Newsroom()
+    newsroom.open()
+    return newsroom
 
 
 def _session(user: AbstractBaseUser) -> str:
