@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 
 from accounts.errors import Refusal
 from pages.answers import CONFLICT
-from pages.characters import refuse_hidden_characters
+from pages.fields import refuse_hidden_characters
 
 _RAISED_BY_A_TRIGGER = "exec_stmt_raise"
 _IN_THE_WAY = (

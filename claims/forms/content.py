@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from claims.actions.make import Content, Planning
-from claims.forms.fields import Day, PastDay, PlainText, Version, open_at
+from claims.forms.fields import Version, open_at
 from claims.forms.party import party_choice, party_initial, party_name, read_party
 from claims.models import Claim
 from claims.models.choices import Kind, Priority
 from claims.models.claim import WORDING_LIMIT
+from pages.fields import Day, Line, PastDay
 from sources.models.party import PartyKind
 
 MOST_TAGS = 20
@@ -24,7 +25,7 @@ TAGS_HELP = "Separated by commas: syria, military bases."
 class ContentForm(forms.Form):
     """The part of a claim that is frozen once it is decided."""
 
-    wording = PlainText(
+    wording = Line(
         max_length=WORDING_LIMIT,
         widget=forms.Textarea(attrs={"class": "wording", "rows": 3}),
         help_text="One assertion that can be checked, in words that stand without their article.",
@@ -65,7 +66,7 @@ class ContentForm(forms.Form):
 class NewClaimForm(ContentForm):
     """A claim that no article makes yet, with its tags."""
 
-    tags = PlainText(required=False, max_length=1000, help_text=TAGS_HELP)
+    tags = Line(required=False, max_length=1000, help_text=TAGS_HELP)
 
     def clean_tags(self) -> list[str]:
         return read_tags(self.cleaned_data["tags"])
@@ -77,7 +78,7 @@ class NewClaimForm(ContentForm):
 class RewordForm(ContentForm):
     """The content of a claim that exists, with the version that was read."""
 
-    reason = PlainText(
+    reason = Line(
         required=False, max_length=300, help_text="Why it changes. It stays in the history."
     )
     version = Version()
@@ -100,7 +101,7 @@ class PlanForm(forms.Form):
     Due date, priority and assignee are asked only of who may set them.
     """
 
-    tags = PlainText(required=False, max_length=1000, help_text=TAGS_HELP)
+    tags = Line(required=False, max_length=1000, help_text=TAGS_HELP)
     recheck_on = Day(
         label="Recheck on", help_text="On this day a verdict lapses and has to be renewed."
     )

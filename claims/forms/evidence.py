@@ -9,10 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 
 from claims.actions.evidence import Finding
-from claims.forms.fields import LONGEST_TEXT, PastDay, PlainText, open_at
+from claims.forms.fields import LONGEST_TEXT, open_at
 from claims.forms.party import combobox, party_choice, party_name, read_party
 from claims.models import Evidence
 from claims.models.choices import Stance
+from pages.fields import Line, Lines, PastDay
 from sources.actions.source import Citation
 from sources.fetch_errors import BadAddress
 from sources.models import Source
@@ -29,14 +30,13 @@ class EvidenceForm(forms.Form):
     stance = forms.ChoiceField(
         choices=Stance.choices, initial=Stance.SUPPORTS, widget=forms.RadioSelect
     )
-    excerpt = PlainText(
+    excerpt = Lines(
         required=False,
-        lines=True,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"class": "wording", "rows": 3}),
         help_text="The source's own words, verbatim.",
     )
-    locator = PlainText(
+    locator = Line(
         required=False, max_length=200, label="Place", help_text="Page, article, minute, table."
     )
     source = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
@@ -51,7 +51,7 @@ class EvidenceForm(forms.Form):
             )
         ),
     )
-    url = PlainText(
+    url = Line(
         required=False,
         max_length=2000,
         label="Address",
@@ -60,7 +60,7 @@ class EvidenceForm(forms.Form):
             | {"inputmode": "url", "placeholder": "https://"}
         ),
     )
-    title = PlainText(required=False, max_length=300)
+    title = Line(required=False, max_length=300)
     source_kind = forms.ChoiceField(
         choices=SourceKind.choices, initial=SourceKind.PAGE, label="Kind"
     )
@@ -162,7 +162,7 @@ class EvidenceForm(forms.Form):
 class RemoveForm(forms.Form):
     """Taking evidence off, with a word why if there is one."""
 
-    reason = PlainText(required=False, max_length=300, help_text="It stays in the history.")
+    reason = Line(required=False, max_length=300, help_text="It stays in the history.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="removal-%s", **kwargs)

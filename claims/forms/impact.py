@@ -2,8 +2,8 @@
 
 from django import forms
 
-from claims.forms.fields import PlainText
 from claims.models import Impact
+from pages.fields import Lines
 
 
 class ResolveForm(forms.Form):
@@ -15,9 +15,8 @@ class ResolveForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how it was closed."},
     )
-    resolution = PlainText(
+    resolution = Lines(
         label="In words",
-        lines=True,
         required=False,
         max_length=2000,
         help_text="The wording of the correction, or why the article is unaffected.",

@@ -10,7 +10,7 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils.text import format_lazy
 
-from claims.forms.fields import PlainText
+from pages.fields import Line
 from sources.actions.naming import PartyName
 from sources.models import Party
 from sources.models.party import PartyKind
@@ -40,12 +40,12 @@ def combobox(name: str, field: str, address: object) -> dict[str, Any]:
     }
 
 
-def party_name(field: str, **kwargs: Any) -> PlainText:
+def party_name(field: str, **kwargs: Any) -> Line:
     """The typed half of a party; ``field`` is the chosen half."""
     name = f"{field}_name"
     address = format_lazy("{}?field={}&new=1", reverse_lazy("sources:party_options"), name)
     widget = forms.TextInput(attrs=combobox(name, field, address))
-    return PlainText(max_length=LONGEST_NAME, required=False, widget=widget, **kwargs)
+    return Line(max_length=LONGEST_NAME, required=False, widget=widget, **kwargs)
 
 
 def party_choice() -> forms.CharField:

@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 
-from claims.forms.fields import LONGEST_TEXT, PlainText, Version
+from claims.forms.fields import LONGEST_TEXT, Version
 from claims.forms.party import combobox
 from claims.models import Claim
 from claims.models.choices import VERDICT_CHOICES
 from claims.workflow import NEEDS_NO_RATIONALE, Verdict
+from pages.fields import Lines
 
 
 class VerdictForm(forms.Form):
@@ -19,15 +20,13 @@ class VerdictForm(forms.Form):
     verdict = forms.ChoiceField(
         choices=VERDICT_CHOICES, error_messages={"required": "Choose a verdict."}
     )
-    rationale = PlainText(
+    rationale = Lines(
         required=False,
-        lines=True,
         max_length=LONGEST_TEXT,
         help_text="What convinced you. Needed for every verdict but “verified”.",
     )
-    override_reason = PlainText(
+    override_reason = Lines(
         required=False,
-        lines=True,
         rows=2,
         max_length=1000,
         label="Why you decide alone",
@@ -67,8 +66,7 @@ class StepForm(forms.Form):
 class ReasonForm(StepForm):
     """A step that needs a reason."""
 
-    reason = PlainText(
-        lines=True,
+    reason = Lines(
         rows=2,
         max_length=1000,
         error_messages={"required": "Say why. The reason stays in the claim's history."},
@@ -105,8 +103,7 @@ class MergeForm(ReasonForm):
 
 
 class NoteForm(forms.Form):
-    text = PlainText(
-        lines=True,
+    text = Lines(
         max_length=LONGEST_TEXT,
         label="Note",
         error_messages={"required": "Write something first."},

@@ -7,7 +7,7 @@ from claims.actions.make import Planning
 from claims.actions.mark import Words
 from claims.errors import BadAnchor
 from claims.forms.content import ContentForm, read_tags
-from claims.forms.fields import PlainText
+from pages.fields import Line
 
 MOST_QUOTED = 1000
 
@@ -62,7 +62,7 @@ class PlaceForm(forms.Form):
 class WordsForm(ContentForm):
     """The claim to be made of the words."""
 
-    tags = PlainText(
+    tags = Line(
         required=False, max_length=1000, help_text="Separated by commas: syria, military bases."
     )
 

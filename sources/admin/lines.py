@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from pages.characters import refuse_hidden_characters
+from pages.fields import refuse_hidden_characters
 from sources.actions.many import PartyEntry, SourceEntry
 from sources.models import Party, Source
 from sources.models.party import PartyKind

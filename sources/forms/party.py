@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Value
 
-from sources.forms.fields import Line, Lines
+from pages.fields import Line, Lines
 from sources.models import Party
 from sources.models.party import PartyKind
 from sources.search import Fold

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.text import format_lazy
 
+from pages.fields import Line, Lines, PastDay
 from sources.actions.naming import PartyName
 from sources.actions.source import Citation
-from sources.forms.fields import Line, Lines, PastDay, WebAddress, search_attributes
+from sources.forms.fields import WebAddress, search_attributes
 from sources.models import Party, Source
 from sources.models.party import PartyKind
 from sources.models.source import DerivationKind, Reliability, SourceKind

@@ -51,7 +51,7 @@ def test_a_source_is_not_entered_twice(client: Client, reporter: User) -> None:
         ({"title": " "}, "required"),
         ({"title": "x" * 301}, "300"),
         ({"title": "nul\0"}, "ull characters"),
-        ({"title": "a\u202eb"}, "hide words"),
+        ({"title": "a\u202eb"}, "reverse the reading direction"),
         ({"url": "javascript:alert(1)"}, "address"),
         ({"url": "https://user:pw@observer.example/"}, "password"),
         ({"published_on": "2999-01-01"}, "still to come"),

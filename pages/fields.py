@@ -1,0 +1,69 @@
+"""Form fields that take what people type and paste, and say what is wrong with it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from pages.characters import find_hidden, normalise
+
+
+def refuse_hidden_characters(typed: str) -> None:
+    """Raise ValidationError where ``typed`` holds characters that a reader would not see."""
+    if hidden := find_hidden(typed):
+        raise ValidationError([problem.sentence for problem in hidden])
+
+
+class _Typed(forms.CharField):
+    """Text as people type and paste it, in its one form, without what hides or reorders words.
+
+    The length is checked here alone: a browser's own limit would cut a pasted text silently.
+    """
+
+    default_validators = [refuse_hidden_characters]
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if self.max_length is not None and len(text) > self.max_length:
+            return text  # is refused in a moment; composing stacked accents takes long
+        return normalise(text)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class Line(_Typed):
+    """One line, its white space folded."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class Lines(_Typed):
+    """Several lines."""
+
+    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea({"rows": rows}))
+        super().__init__(**kwargs)
+
+
+class Day(forms.DateField):
+    """A date, entered with the browser's own calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(widget=widget, **kwargs)
+
+
+class PastDay(Day):
+    """A date that cannot lie in the future."""
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and value > timezone.localdate():
+            raise ValidationError("This day is still to come. Check the year.")
