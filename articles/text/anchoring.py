@@ -1,22 +1,29 @@
 """Finding a quotation again after its text has changed, or saying that it is gone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
 
 from .folding import Folded, fold
-from .windows import WordIndex, trim_to_quote
+from .places import CONTEXT, Place, likeness, occurrences
+from .windows import WordIndex, keeps_words, trim_to_quote
 
-_CONTEXT = 32
-_MOST_CANDIDATES = 400
 _MOST_FAR_LOOKS = 20
 _SURE = 0.95  # both sides of the quotation stand as they stood
 _LEAST_SIDE = 0.55  # at least one side must be recognised, else it is another place
+_LEAST_SIDE_IF_ALONE = 0.8
+_LEAST_SIDES = 0.75
+_NEAREST = 20
+_MOST_RIVALS = 40
+_BESIDE = 48  # how much of either neighbour tells twins apart
+_LEAST_ALIKE = 1.0
+_LEAST_LEAD = 0.25
+_TELLING = 40
+_TELLING_WORDS = 7
 _NEARBY = 700  # how far an insertion may have pushed a neighbour away
 _PUSHED_AWAY = 0.6
 _LEAST_MARGIN = 0.03  # two places as good as each other are a guess
-_LEAST_WORDS_KEPT = 0.85
 _SHORTEST_CHANGED = 20
 _LONGEST_CHANGED = 4000
 
@@ -31,12 +38,18 @@ class MatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Quoted words, what stood around them, and where: W3C text quote and position selector."""
+    """Quoted words, what stood around them, and where: W3C text quote and position selector.
+
+    ``rivals`` are what stood around the same words elsewhere in the text, so that a twin is not
+    taken for a quotation that was deleted; None when nobody looked. Words that had none are found
+    wherever they went.
+    """
 
     quote: str
     prefix: str
     suffix: str
     position: int
+    rivals: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +82,21 @@ class TextIndex:
         return self._words
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A candidate in the folded text: likeness of the words and of either side, each in [0, 1]."""
-
-    start: int
-    end: int
-    words: float
-    before: float
-    after: float
-
-    @property
-    def score(self) -> float:
-        sides = sorted((self.before, self.after))
-        return 0.7 * self.words + 0.2 * sides[1] + 0.1 * sides[0]
-
-
-def make_anchor(text: str, start: int, end: int, context: int = _CONTEXT) -> Anchor:
+def make_anchor(text: str, start: int, end: int, context: int = CONTEXT) -> Anchor:
     """The anchor of ``text[start:end]`` with up to ``context`` characters on both sides.
 
     Raises ValueError for an empty span or one outside the text.
     """
     if not 0 <= start < end <= len(text):
         raise ValueError(f"There is no text from {start} to {end}.")
-    return Anchor(
-        quote=text[start:end],
-        prefix=text[max(0, start - context) : start],
-        suffix=text[end : end + context],
-        position=start,
-    )
+    quote = text[start:end]
+
+    def around(at: int) -> tuple[str, str]:
+        behind = at + len(quote)
+        return text[max(0, at - context) : at], text[behind : behind + context]
+
+    rivals = [around(at) for at in occurrences(text, quote, _MOST_RIVALS + 1) if at != start]
+    return Anchor(quote, *around(start), start, tuple(rivals[:_MOST_RIVALS]))
 
 
 def match_quote(text: str | TextIndex, anchor: Anchor, *, floor: float = 0.8) -> Match | None:
@@ -112,9 +111,12 @@ def match_quote(text: str | TextIndex, anchor: Anchor, *, floor: float = 0.8) ->
     wanted = _fold_anchor(anchor)
     if not wanted.quote:
         return None
-    place = _choose(_same_words(index, wanted), anchor, index)
-    if place is None:
-        place = _choose(_other_words(index, wanted, floor), anchor, index)
+    if wanted.rivals:
+        place = _among_twins(index, wanted)
+    else:
+        place = _choose(_same_words(index, wanted), wanted, index)
+        if place is None:
+            place = _choose(_other_words(index, wanted, floor), wanted, index)
     if place is None or place.score < floor:
         return None
     start, end = index.folded.source_span(place.start, place.end)
@@ -130,49 +132,96 @@ def match_quote(text: str | TextIndex, anchor: Anchor, *, floor: float = 0.8) ->
 def _fold_anchor(anchor: Anchor) -> Anchor:
     """The anchor as the folded text knows it, outer white space of the quote left outside."""
     quote = fold(anchor.quote).text
+    rivals = anchor.rivals and tuple((fold(a).text, fold(b).text) for a, b in anchor.rivals)
     prefix = fold(anchor.prefix).text + " " * (quote[:1] == " ")
     suffix = " " * (quote[-1:] == " ") + fold(anchor.suffix).text
-    return Anchor(quote.strip(), prefix, suffix, anchor.position)
+    return Anchor(quote.strip(), prefix, suffix, anchor.position, rivals)
 
 
-def _same_words(index: TextIndex, wanted: Anchor) -> list[_Place]:
+def _among_twins(index: TextIndex, wanted: Anchor) -> Place | None:
+    """The one place whose surroundings are this quotation's, and no twin's of it."""
+    text, size = index.folded.text, len(wanted.quote)
+    ranked: list[tuple[float, float, Place]] = []
+    for at in occurrences(text, wanted.quote):
+        before, after = text[max(0, at - _BESIDE) : at], text[at + size : at + size + _BESIDE]
+        own = _alike(wanted.prefix, wanted.suffix, before, after)
+        rival = max(_alike(*sides, before, after) for sides in wanted.rivals or ())
+        ranked.append((own, own - rival, _place(index, wanted, at, at + size, 1.0)))
+    ranked.sort(key=lambda row: row[:2], reverse=True)
+    own, lead, place = ranked[0] if ranked else (0.0, 0.0, None)
+    clear = len(ranked) < 2 or own - ranked[1][0] >= _LEAST_LEAD
+    if place is None or own < _LEAST_ALIKE or lead < _LEAST_LEAD or not clear:
+        return _unmoved(index, wanted)
+    if _is_contradicted(index, wanted, place):
+        return None
+    return replace(place, before=max(place.before, _LEAST_SIDE))
+
+
+def _alike(prefix: str, suffix: str, before: str, after: str) -> float:
+    """How like the nearest words on both sides are, 0 to 2."""
+    return likeness(prefix[-_BESIDE:], before) + likeness(suffix[:_BESIDE], after)
+
+
+def _unmoved(index: TextIndex, wanted: Anchor) -> Place | None:
+    """Among twins in the same surroundings, the one where the quotation stood, all unchanged."""
+    at = len(fold(index.text[: wanted.position]).text)
+    place = _place(index, wanted, at, at + len(wanted.quote), 1.0)
+    same = index.folded.text.startswith(wanted.quote, at)
+    return place if same and min(place.before, place.after) >= 1.0 else None
+
+
+def _same_words(index: TextIndex, wanted: Anchor) -> list[Place]:
     """Every place with the same words and a familiar side, those amid the whole context first."""
     text, quote = index.folded.text, wanted.quote
     for lead, tail in ((wanted.prefix, wanted.suffix), (wanted.prefix, ""), ("", wanted.suffix)):
-        if len(lead) + len(tail) < _CONTEXT // 2:
+        if len(lead) + len(tail) < CONTEXT // 2:
             continue
-        starts = _occurrences(text, lead + quote + tail)
+        starts = occurrences(text, lead + quote + tail)
         if starts:
             return _familiar(index, wanted, [at + len(lead) for at in starts])
-    return _familiar(index, wanted, _occurrences(text, quote))
+    return _familiar(index, wanted, occurrences(text, quote))
 
 
-def _occurrences(text: str, wanted: str) -> list[int]:
-    found: list[int] = []
-    at = text.find(wanted)
-    while at >= 0 and len(found) < _MOST_CANDIDATES:
-        found.append(at)
-        at = text.find(wanted, at + 1)
-    return found
-
-
-def _familiar(index: TextIndex, wanted: Anchor, starts: list[int]) -> list[_Place]:
+def _familiar(index: TextIndex, wanted: Anchor, starts: list[int]) -> list[Place]:
+    """The places with a neighbour that is known, else those between two pushed away."""
     size = len(wanted.quote)
     places = [_place(index, wanted, at, at + size, 1.0) for at in starts]
-    known = [place for place in places if max(place.before, place.after) >= _LEAST_SIDE]
+    least = _LEAST_SIDE if wanted.rivals is None else _LEAST_SIDE_IF_ALONE
+    known = [
+        place
+        for place in places
+        if max(place.before, place.after) >= least
+        or _touches(index, wanted, place.start, place.end)
+    ]
     if known:
         return known
+    if wanted.rivals == () and len(places) == 1 and _is_telling(wanted.quote):
+        return [replace(places[0], before=_PUSHED_AWAY, after=_PUSHED_AWAY)]
     return [
-        _Place(place.start, place.end, 1.0, _PUSHED_AWAY, _PUSHED_AWAY)
+        Place(place.start, place.end, 1.0, _PUSHED_AWAY, _PUSHED_AWAY)
         for place in places[:_MOST_FAR_LOOKS]
         if _stands_between(index.folded.text, wanted, place)
     ]
 
 
-def _stands_between(text: str, wanted: Anchor, place: _Place) -> bool:
+def _touches(index: TextIndex, wanted: Anchor, start: int, end: int) -> bool:
+    """Whether the nearest words of one side are as they were, to the letter."""
+    lead, tail = wanted.prefix[-_NEAREST:], wanted.suffix[:_NEAREST]
+    text = index.folded.text
+    return (len(lead) == _NEAREST and text.endswith(lead, 0, start)) or (
+        len(tail) == _NEAREST and text.startswith(tail, end)
+    )
+
+
+def _is_telling(quote: str) -> bool:
+    """Whether words are too many to be said twice by chance."""
+    return len(quote) >= _TELLING and len(quote.split()) >= _TELLING_WORDS
+
+
+def _stands_between(text: str, wanted: Anchor, place: Place) -> bool:
     """Whether both old neighbours still stand on their sides, with something inserted between."""
     before, after = wanted.prefix.strip(), wanted.suffix.strip()
-    if min(len(before), len(after)) < _CONTEXT // 2:
+    if min(len(before), len(after)) < CONTEXT // 2:
         return False
     return (
         before in text[max(0, place.start - _NEARBY) : place.start]
@@ -180,40 +229,42 @@ def _stands_between(text: str, wanted: Anchor, place: _Place) -> bool:
     )
 
 
-def _place(index: TextIndex, wanted: Anchor, start: int, end: int, words: float) -> _Place:
+def _place(index: TextIndex, wanted: Anchor, start: int, end: int, words: float) -> Place:
     text = index.folded.text
     before = text[max(0, start - len(wanted.prefix)) : start] if wanted.prefix else text[:start]
-    after = text[end : end + len(wanted.suffix)] if wanted.suffix else text[end : end + _CONTEXT]
-    return _Place(
-        start, end, words, _likeness(wanted.prefix, before), _likeness(wanted.suffix, after)
-    )
+    after = text[end : end + len(wanted.suffix)] if wanted.suffix else text[end : end + CONTEXT]
+    return Place(start, end, words, likeness(wanted.prefix, before), likeness(wanted.suffix, after))
 
 
-def _likeness(side: str, now: str) -> float:
-    """How like two sides are; an empty side is like nothing but another empty one."""
-    side, now = side.strip(), now.strip()
-    if not side or not now:
-        return float(side == now)
-    return Levenshtein.normalized_similarity(side, now[: len(side) + _CONTEXT])
-
-
-def _choose(places: list[_Place], anchor: Anchor, index: TextIndex) -> _Place | None:
+def _choose(places: list[Place], anchor: Anchor, index: TextIndex) -> Place | None:
     """The one place clearly better than the others; of equals, the one that never moved."""
     if not places:
         return None
     places.sort(key=lambda place: place.score, reverse=True)
     equals = [p for p in places if places[0].score - p.score < _LEAST_MARGIN]
     if len(equals) == 1:
-        return equals[0]
+        return None if _is_contradicted(index, anchor, equals[0]) else equals[0]
     unmoved = [p for p in equals if abs(index.folded.source(p.start) - anchor.position) <= 1]
     return unmoved[0] if len(unmoved) == 1 else None
 
 
-def _other_words(index: TextIndex, wanted: Anchor, floor: float) -> list[_Place]:
+def _is_contradicted(index: TextIndex, wanted: Anchor, place: Place) -> bool:
+    """Whether the place has kept only one neighbour while a twin of the words has one too."""
+    if min(place.before, place.after) >= _SURE:
+        return False
+    size = len(wanted.quote)
+    return any(
+        _touches(index, wanted, at, at + size)
+        for at in occurrences(index.folded.text, wanted.quote, _MOST_RIVALS)
+        if at != place.start
+    )
+
+
+def _other_words(index: TextIndex, wanted: Anchor, floor: float) -> list[Place]:
     """Places whose words are like the quotation's, and not its old neighbours in its place."""
     if not _SHORTEST_CHANGED <= len(wanted.quote) <= _LONGEST_CHANGED:
         return []
-    places: list[_Place] = []
+    places: list[Place] = []
     for rough in index.words.places_like(wanted.quote):
         start, end, words = trim_to_quote(index.folded.text, rough, wanted.quote)
         if words < floor or any(place.start == start for place in places):
@@ -221,20 +272,15 @@ def _other_words(index: TextIndex, wanted: Anchor, floor: float) -> list[_Place]
         place = _place(index, wanted, start, end, words)
         if _stands_where_it_stood(place):
             now = index.folded.text[start:end]
-            if _keeps_words(now, wanted.quote) and not _is_neighbour(now, wanted):
+            if keeps_words(now, wanted.quote) and not _is_neighbour(now, wanted):
                 places.append(place)
     return places
 
 
-def _stands_where_it_stood(place: _Place) -> bool:
+def _stands_where_it_stood(place: Place) -> bool:
     """Whether changed words have a whole neighbour left, or two that can be recognised."""
     sides = (place.before, place.after)
-    return max(sides) >= _SURE or min(sides) >= _LEAST_SIDE
-
-
-def _keeps_words(now: str, quote: str) -> bool:
-    """Whether few enough words differ that this is an edit, not a sentence of the same make."""
-    return Levenshtein.normalized_similarity(quote.split(), now.split()) >= _LEAST_WORDS_KEPT
+    return max(sides) >= _SURE or min(sides) >= _LEAST_SIDES
 
 
 def _is_neighbour(now: str, wanted: Anchor) -> bool:

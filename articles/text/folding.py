@@ -1,6 +1,6 @@
 """Text with typography folded away, and the way back to the offsets it came from."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import regex
@@ -19,12 +19,14 @@ class Folded:
     """``text`` with quote marks, dashes, ellipses and white space made one kind.
 
     ``_starts`` and ``_sources`` are the folded and original offsets at which runs of unchanged
-    length begin; between two of them offsets differ by a constant.
+    length begin; between two of them offsets differ by a constant. ``_stops`` are the original
+    offsets at which what stands before each run ends.
     """
 
     text: str
     _starts: tuple[int, ...]
     _sources: tuple[int, ...]
+    _stops: tuple[int, ...]
 
     def source(self, offset: int) -> int:
         """The original offset of a folded one."""
@@ -33,13 +35,15 @@ class Folded:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The original span of a folded, non-empty one."""
-        return self.source(start), self.source(end - 1) + 1
+        run = bisect_left(self._starts, end)
+        at_run = run < len(self._starts) and self._starts[run] == end
+        return self.source(start), self._stops[run] if at_run else self.source(end - 1) + 1
 
 
 def fold(text: str) -> Folded:
     """Fold ``text``; linear, and the map is as long as the text has irregular places."""
     parts: list[str] = []
-    starts, sources = [0], [0]
+    starts, sources, stops = [0], [0], [0]
     length = at = 0
     for match in _UNEQUAL.finditer(text):
         found = match.group()
@@ -51,12 +55,14 @@ def fold(text: str) -> Folded:
         if replacement:
             starts.append(length)
             sources.append(match.start())
+            stops.append(match.start())
         length += len(replacement)
         at = match.end()
         starts.append(length)
         sources.append(at)
+        stops.append(at if replacement else match.start())
     parts.append(text[at:])
-    return Folded("".join(parts).translate(_MARKS), tuple(starts), tuple(sources))
+    return Folded("".join(parts).translate(_MARKS), tuple(starts), tuple(sources), tuple(stops))
 
 
 def _replacement(found: str) -> str:

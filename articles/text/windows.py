@@ -11,6 +11,7 @@ _COMMON = 300  # a word found more often than this tells nothing about the place
 _MOST_WINDOWS = 6
 _MOST_QUOTE_WORDS = 60
 _EDGE_WORDS = 6
+_LEAST_WORDS_KEPT = 0.88
 
 
 class WordIndex:
@@ -67,6 +68,11 @@ def trim_to_quote(text: str, rough: int, quote: str) -> tuple[int, int, float]:
     )
     likeness, start, end = best
     return low + start, low + end, likeness
+
+
+def keeps_words(now: str, quote: str) -> bool:
+    """Whether few enough words differ that this is an edit, not a sentence of the same make."""
+    return Levenshtein.normalized_similarity(quote.split(), now.split()) >= _LEAST_WORDS_KEPT
 
 
 def _edges(window: str) -> tuple[list[int], list[int]]:

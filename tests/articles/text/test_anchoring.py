@@ -1,6 +1,5 @@
 """Anchors after their text has changed: found where they are, lost when they are gone."""
 
-import os
 import random
 import time
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.evaluation.anchors import score
 from articles.text.anchoring import MatchKind, TextIndex, make_anchor, match_quote
 from articles.text.lexicon import words
 
@@ -18,8 +18,7 @@ VERBS = sorted(words("approved delayed rejected inspected financed praised cance
 PLACES = sorted(words("Lindau Oravia Tessaly Norwick Delmar Kestrel Bruna Halden"))
 
 
-# ANCHOR_CASES=5000 gives the figures of docs/quality.md; the default keeps the suite quick.
-CASES = int(os.environ.get("ANCHOR_CASES", "400"))
+CASES = 400
 
 
 def write_sentence(rng: random.Random) -> str:
@@ -87,6 +86,39 @@ def test_match_quote_loses_every_deleted_quotation(typography):
         seed for seed in range(CASES) if not run_case(seed, delete=True, typography=typography)
     ]
     assert wrong == []
+
+
+def test_no_edited_article_gives_a_wrong_place():
+    result = score(range(10_000, 10_600))
+    assert result.missed == ()
+    assert result.figures["found"] >= 0.96
+    assert result.figures["ms_mean"] < 5
+
+
+def test_a_deleted_sentence_is_not_found_in_its_twin():
+    text = (
+        "The mayor opened the session. Nobody was hurt. Then the vote on the harbour began."
+        " A fire broke out in Halden. Nobody was hurt. The brigade left at noon on Friday."
+    )
+    start = text.rindex("Nobody was hurt.")
+    anchor = make_anchor(text, start, start + 16)
+    assert match_quote(text, anchor).start == start
+    assert match_quote(text[:start] + text[start + 17 :], anchor) is None
+
+
+def test_words_that_stood_once_are_found_wherever_they_went():
+    moved = "The harbour will be closed to ferries in June."
+    text = f"A first line of the story stood here. {moved} A last line of it stood there."
+    anchor = make_anchor(text, text.index(moved), text.index(moved) + len(moved))
+    match = match_quote(f"All of it is new. {moved} Nothing is as it was before.", anchor)
+    assert (match.kind, match.start) == (MatchKind.MOVED, 18)
+
+
+def test_a_quotation_ends_behind_its_ellipsis():
+    text = "The dam has faults… and no owner. It was built in Halden."
+    anchor = make_anchor(text, 0, text.index(" and"))
+    match = match_quote(text, anchor)
+    assert text[match.start : match.end] == "The dam has faults…"
 
 
 def test_match_quote_tells_exact_moved_and_changed():

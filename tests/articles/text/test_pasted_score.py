@@ -26,7 +26,7 @@ def test_a_copy_has_blocks_on_their_own_lines_and_links_glued_together():
 
 def test_a_copy_with_alternatives_has_bullets_pictures_and_icon_names():
     text = copied_text(parse_html(PAGE), alternatives=True)
-    assert ["• First", "• A boat"] == [row for row in text.split("\n") if row.startswith("•")]
+    assert [row for row in text.split("\n") if row.startswith("•")] == ["• First", "• A boat"]
     assert text.endswith("icont")
 
 
