@@ -7,5 +7,7 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         from claims.demo.checks import no_demo_logins
+        from claims.matching.checks import sentence_model
 
         register(no_demo_logins, Tags.database, deploy=True)
+        register(sentence_model, deploy=True)

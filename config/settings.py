@@ -150,6 +150,10 @@ CONTENT_SECURITY_POLICY = {
 # of one's own ("10.1.2.0/24"). Empty: none.
 GALLEY_FETCH_ALLOW: list[str] = env.list("GALLEY_FETCH_ALLOW", [])
 
+# A folder with model.onnx and vocab.txt of another sentence model of 384 dimensions. Empty: the
+# one that comes with Galley. After a change: manage.py embed_claims.
+EMBEDDING_MODEL_DIR = env.str("EMBEDDING_MODEL_DIR", "")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,6 +1,6 @@
 """Scores of the text pipeline on folders of annotated material. Needs no database."""
 
-from .folders import KINDS, evaluate
+from .folders import SCORERS, evaluate
 from .result import NoMaterialError
 
-__all__ = ["KINDS", "NoMaterialError", "evaluate"]
+__all__ = ["SCORERS", "NoMaterialError", "evaluate"]

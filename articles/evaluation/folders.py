@@ -8,23 +8,26 @@ from . import attribution, checkworthy, html, pages, pasted
 from .result import NoMaterialError, Result
 
 # A scorer gives one result, or one for each part of the set.
-_SCORERS: Mapping[str, tuple[Callable[[Path], Result | Mapping[str, Result]], str]] = {
+Scorer = Callable[[Path], Result | Mapping[str, Result]]
+#: Kind to its scorer and the files that tell a folder of that kind.
+SCORERS: Mapping[str, tuple[Scorer, str]] = {
     "articles": (pages.score, "*.expected.json"),
     "html": (html.score, "truth.json"),
     "pasted": (pasted.score, "truth.json"),
     "checkworthy": (checkworthy.score, "*.tsv"),
     "attribution": (attribution.score, "gold.json"),
 }
-KINDS = tuple(_SCORERS)
 
 
-def evaluate(kind: str, path: Path) -> dict[str, Any]:
+def evaluate(
+    kind: str, path: Path, scorers: Mapping[str, tuple[Scorer, str]] = SCORERS
+) -> dict[str, Any]:
     """The figures of the set at ``path``, or of each set in its folders and their mean.
 
     The answer holds the kind's figures, ``size`` and ``missed``, for several sets ``sets`` too.
     Raises NoMaterialError when there is none.
     """
-    scorer, marker = _SCORERS[kind]
+    scorer, marker = scorers[kind]
     if path.is_file() or any(path.glob(marker)):
         return _row(scorer(path))
     found = sorted(child for child in path.glob("*/") if any(child.glob(marker)))

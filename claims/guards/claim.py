@@ -113,6 +113,12 @@ _TELL_ARTICLES = """
 """
 
 
+_AWAIT_EMBEDDING = """
+    INSERT INTO claims_embedding (claim_id) VALUES (NEW.id)
+        ON CONFLICT (claim_id) DO UPDATE SET signs = NULL;
+    RETURN NULL;
+"""
+
 CLAIM_TRIGGERS = [
     Guard(
         name="claim_born_as_draft",
@@ -142,5 +148,11 @@ CLAIM_TRIGGERS = [
         condition=pgtrigger.Q(old__status=Status.DECIDED)
         & ~pgtrigger.Q(new__status=Status.DECIDED),
         func=_TELL_ARTICLES,
+    ),
+    Guard(
+        name="claim_awaits_embedding",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("wording"),
+        func=_AWAIT_EMBEDDING,
     ),
 ]

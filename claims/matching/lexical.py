@@ -1,43 +1,69 @@
-"""Claims that share words with a text."""
+"""Which words to ask the search index for, so that few claims answer and the right one does. Pure.
 
-import regex
-from django.contrib.postgres.search import SearchQuery
-from rapidfuzz import fuzz
+Rare words find best, and two or three less rare ones together as well: all combinations are tried
+in the order of the answers expected, until the budget is spent.
+"""
 
-from claims.models import Claim
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}’'-]*")
-_MOST_WORDS = 6
-_MOST_CANDIDATES = 60
-_FLOOR = 45.0
+#: A word that more claims have than this share of them tells nothing.
+_TOO_COMMON = 0.06
+_MOST_UNKNOWN = 12
+_MOST_JOINED = 12
+_MOST_GROUPS = 40
+#: Answers expected of single words, of pairs and of triples.
+_BUDGETS = (400, 150, 50)
 
 
-def resembling(words: str, *, limit: int = 4) -> list[Claim]:
-    """Claims that may already say ``words``, the likest first; decided and open ones alike.
+def combine(counts: Mapping[str, int], total: int) -> list[tuple[str, ...]]:
+    """Words and groups of words, each to be asked for together; any of them finds a candidate.
 
-    Two of the most telling words must stand in a claim; likeness is then the share of common
-    words, and those below the floor are left out. One query.
+    ``counts`` says in how many of ``total`` claims a word stands. The rarest words are asked for
+    alone, those that are too many for that in pairs, what is left in triples. On a desk so small
+    that every word is common, the rarest are asked for all the same.
     """
-    telling = telling_words(words)
-    if len(telling) < 2:
-        return []
-    pairs = (
-        SearchQuery(one, config="simple") & SearchQuery(other, config="simple")
-        for index, one in enumerate(telling)
-        for other in telling[index + 1 :]
-    )
-    query = next(pairs)
-    for pair in pairs:
-        query |= pair
-    found = Claim.objects.for_options("").filter(search=query)[:_MOST_CANDIDATES]
-    scored = [(fuzz.token_set_ratio(words, claim.wording), claim) for claim in found]
-    scored.sort(key=lambda pair: -pair[0])
-    return [claim for score, claim in scored[:limit] if score >= _FLOOR]
+    unknown = sorted(word for word, count in counts.items() if count == 0)[:_MOST_UNKNOWN]
+    known = sorted((count, word) for word, count in counts.items() if count)
+    telling = [(count, word) for count, word in known if count <= max(_TOO_COMMON * total, 5)]
+    chosen: list[tuple[str, ...]] = [(word,) for word in unknown]
+    for size, budget in enumerate(_BUDGETS, 1):
+        alone = {word for group in chosen for word in group if len(group) == 1}
+        left = [pair for pair in telling if pair[1] not in alone]
+        chosen += _within(budget, combinations(left[:_MOST_JOINED], size), total, chosen)
+    return chosen
 
 
-def telling_words(text: str) -> list[str]:
-    """The few words that say most: numbers and names first, then the longest."""
-    words = list(dict.fromkeys(match.group().lower() for match in _WORD.finditer(text)))
-    names = {match.group().lower() for match in _WORD.finditer(text) if match.group()[0].isupper()}
-    ranked = sorted(words, key=lambda word: (word[0].isdigit(), word in names, len(word)))
-    return [word for word in reversed(ranked) if len(word) > 3 or word[0].isdigit()][:_MOST_WORDS]
+def _within(
+    budget: float,
+    groups: Iterable[tuple[tuple[int, str], ...]],
+    total: int,
+    chosen: Sequence[tuple[str, ...]],
+) -> Iterator[tuple[str, ...]]:
+    """The groups that find few, until as many answers are expected as the budget allows."""
+    expected = sorted((_expected([count for count, _ in group], total), group) for group in groups)
+    found = {frozenset(group) for group in chosen}
+    for number, (answers, group) in enumerate(expected):
+        budget -= answers
+        if budget < 0 or number == _MOST_GROUPS:
+            return
+        words = tuple(word for _, word in group)
+        if not any(frozenset(pair) in found for pair in combinations(words, 2)):
+            yield words
+
+
+def _expected(counts: Sequence[int], total: int) -> float:
+    """Claims that have all the words, were they independent."""
+    expected = float(total)
+    for count in counts:
+        expected *= count / total
+    return expected
+
+
+def as_tsquery(groups: list[tuple[str, ...]]) -> str:
+    """``groups`` in PostgreSQL's notation, every word quoted."""
+    return " | ".join("(" + " & ".join(map(_quoted, group)) + ")" for group in groups)
+
+
+def _quoted(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -3,17 +3,21 @@ from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.export import ExportRecord
 from claims.models.impact import Impact
+from claims.models.likeness import Embedding, Lexeme, Vector
 from claims.models.mention import Mention
 from claims.models.note import Note
 from claims.models.verification import Verification
 
 __all__ = [
     "Claim",
+    "Embedding",
     "Event",
     "Evidence",
     "ExportRecord",
     "Impact",
+    "Lexeme",
     "Mention",
     "Note",
+    "Vector",
     "Verification",
 ]

@@ -1,6 +1,6 @@
 """Marking words of an article: a new claim made of them, or an existing one linked."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,7 +17,8 @@ from claims.actions.mention import unmention
 from claims.errors import BadAnchor
 from claims.forms.words import PlaceForm, WordsForm
 from claims.galley.suggestion import suggest
-from claims.matching.lexical import resembling
+from claims.matching.contrast import Contrast
+from claims.matching.match import similar_claims
 from claims.models import Claim, Mention
 from claims.models.choices import Kind
 from claims.views.galley import find_article, render_changed, say_only
@@ -25,6 +26,13 @@ from pages.answers import CONFLICT, UNPROCESSABLE, vary_on_htmx, wants_part
 from sources.views.search import MOST_OPTIONS, typed_in
 
 NO_PANEL = '<div id="galley-panel" class="galley-panel"></div>'
+
+
+class Offer(NamedTuple):
+    """A claim to link words to, and what in it says otherwise than they do."""
+
+    claim: Claim
+    contrast: Contrast | None = None
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,7 +163,7 @@ def _ask(
         "words": chosen,
         "form": form,
         "typed": typed,
-        "similar": _similar(typed, chosen),
+        "offers": _offers(typed, chosen),
         "wants_link": wants_link,
     }
     if not wants_part(request):
@@ -179,11 +187,13 @@ def _refuse(request: HttpRequest, article: Article, refusal: Refusal) -> HttpRes
     return redirect(article)
 
 
-def _similar(typed: str, chosen: Words | dict[str, str]) -> list[Claim]:
-    """Claims to link the words to instead: those searched for, else those worded alike."""
+def _offers(typed: str, chosen: Words | dict[str, str]) -> list[Offer]:
+    """Claims to link the words to instead: those searched for, else those that say the same."""
     if typed:
-        return list(Claim.objects.for_options(typed)[:MOST_OPTIONS])
-    return resembling(chosen.quote) if isinstance(chosen, Words) else []
+        return [Offer(claim) for claim in Claim.objects.for_options(typed)[:MOST_OPTIONS]]
+    if not isinstance(chosen, Words):
+        return []
+    return [Offer(match.claim, match.contrast) for match in similar_claims(chosen.quote)]
 
 
 def _is_id(text: str) -> bool:

@@ -54,9 +54,9 @@ def test_claims_worded_alike_are_offered_first(desk: Client, article: Article) -
     ClaimFactory(wording="Prices rose by 3 per cent in October.")
 
     quote = "The harbour bridge closed on Monday for eleven weeks."
-    offered = desk.get(words(article), place(article, quote)).context["similar"]
+    offered = desk.get(words(article), place(article, quote)).context["offers"]
 
-    assert offered == [alike]
+    assert [offer.claim for offer in offered] == [alike]
 
 
 def test_claims_are_searched_for_without_a_script_too(desk: Client, article: Article) -> None:
@@ -64,7 +64,7 @@ def test_claims_are_searched_for_without_a_script_too(desk: Client, article: Art
 
     page = desk.get(words(article), place(article, "Ferries run") | {"q": "prices oct"})
 
-    assert page.context["similar"] == [found]
+    assert [offer.claim for offer in page.context["offers"]] == [found]
 
 
 def test_a_claim_is_made_of_exactly_these_words(

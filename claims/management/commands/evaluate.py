@@ -7,18 +7,21 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.evaluation import KINDS, NoMaterialError, evaluate
+from articles.evaluation import SCORERS, NoMaterialError, evaluate
+from claims.matching import evaluation as matching
+
+_SCORERS = {**SCORERS, "matching": (matching.score, "qrels.tsv")}
 
 
 class Command(BaseCommand):
     """Print the figures of one part of the pipeline, and every miss."""
 
-    help = "Scores the text pipeline on a folder of annotated material; needs no database."
+    help = "Scores the text pipeline on annotated material. Only matching needs the database."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare what to score, on what, and how to print it."""
-        parser.add_argument("kind", choices=KINDS)
+        parser.add_argument("kind", choices=_SCORERS)
         parser.add_argument("path", type=Path)
         parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
 
@@ -28,7 +31,7 @@ class Command(BaseCommand):
         if not path.exists():
             raise CommandError(f"There is nothing at {path}.")
         try:
-            scores = evaluate(options["kind"], path)
+            scores = evaluate(options["kind"], path, _SCORERS)
         except NoMaterialError as error:
             raise CommandError(str(error)) from error
         if options["json"]:

@@ -1,0 +1,135 @@
+"""The recorded claims that say what some words say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.db import connection
+from django.db.models import OuterRef, Subquery
+
+from claims.matching.contrast import Contrast, contrast
+from claims.matching.encoder import Encoder, load
+from claims.matching.frequency import frequencies_of
+from claims.matching.fuse import Candidate, Query, Scored, rank
+from claims.matching.lexical import as_tsquery, combine
+from claims.matching.semantic import cosines, embed_awaited, signs, unlike_bits
+from claims.matching.wording import plain
+from claims.models import Claim, Verification
+from claims.workflow import OPEN_TO_EVIDENCE
+
+_MOST_BY_WORDS = 500
+_MOST_BY_SIGNS = 500
+_MOST_BY_COSINE = 100
+#: Claims embedded on the way, so that a small desk needs no command for it: some 25 ms at most.
+_EMBEDDED_ON_THE_WAY = 8
+#: Scores below are of claims about something else; see docs/decisions/matching.md.
+_FLOOR = 0.75
+_LEXICAL_FLOOR = 0.45
+
+_BY_WORDS = """
+    SELECT id FROM claims_claim WHERE search @@ %(query)s::tsquery LIMIT %(most_by_words)s
+"""
+_BY_SIGNS = """
+    SELECT claim_id AS id FROM claims_embedding WHERE signs IS NOT NULL
+    ORDER BY {unlike} LIMIT %(most_by_signs)s
+"""
+_CANDIDATES = """
+    WITH by_words AS MATERIALIZED ({by_words}), by_signs AS MATERIALIZED ({by_signs})
+    SELECT claim.id, claim.wording, by_words.id IS NOT NULL, vector.packed
+    FROM by_words FULL JOIN by_signs USING (id)
+    JOIN claims_claim AS claim USING (id)
+    LEFT JOIN claims_embedding AS embedding
+        ON embedding.claim_id = claim.id AND embedding.signs IS NOT NULL
+    LEFT JOIN claims_vector AS vector ON vector.claim_id = embedding.claim_id
+    WHERE claim.status = ANY(%(open)s) AND claim.id IS DISTINCT FROM %(exclude)s
+"""
+_NOTHING = "SELECT NULL::bigint AS id WHERE false"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim that may say the same, how alike it is, and what in it says otherwise.
+
+    ``claim`` has its speaker, and ``decided_at``: when its last verdict was given. A match with a
+    ``contrast`` speaks of the same matter and contradicts the words.
+    """
+
+    claim: Claim
+    score: float
+    lexical: float
+    semantic: float | None
+    contrast: Contrast | None
+
+
+def similar_claims(words: str, *, limit: int = 5, exclude: int | None = None) -> list[Match]:
+    """Claims that can still be worked on and are worded or meant like ``words``, the likest first.
+
+    Three queries; two more while claims await their vectors. Without a model, by words alone.
+    """
+    encoder = load()
+    if encoder is not None:
+        embed_awaited(encoder, most=_EMBEDDED_ON_THE_WAY)
+    floor = _FLOOR if encoder else _LEXICAL_FLOOR
+    found = [one for one in find(words, encoder, limit=limit, exclude=exclude) if one.score > floor]
+    if not found:
+        return []
+    last = Verification.objects.filter(claim=OuterRef("pk")).order_by("-pk")
+    claims = (
+        Claim.objects.select_related("speaker")
+        .defer("search")
+        .annotate(decided_at=Subquery(last.values("at")[:1]))
+        .in_bulk([one.id for one in found])
+    )
+    return [_matched(words, claims[one.id], one) for one in found if one.id in claims]
+
+
+def find(
+    words: str, encoder: Encoder | None, *, limit: int = 5, exclude: int | None = None
+) -> list[Scored]:
+    """The ``limit`` likest claims by id, however little alike they are. Two queries."""
+    text = plain(words)
+    if not text:
+        return []
+    frequencies = frequencies_of(text)
+    vector = encoder.encode([text])[0] if encoder else None
+    groups = combine(frequencies.counts, frequencies.total)
+    rows = _candidates(as_tsquery(groups), vector, exclude)
+    return rank(Query(text, frequencies.rarities()), _weighed(rows, vector), limit=limit)
+
+
+def _candidates(query: str, vector: np.ndarray | None, exclude: int | None) -> list[Any]:
+    """Rows (id, wording, found by words, vector or None)."""
+    by_words = _BY_WORDS if query else _NOTHING
+    by_signs = _NOTHING if vector is None else _BY_SIGNS.format(unlike=unlike_bits())
+    told = {
+        "query": query,
+        "signs": "" if vector is None else signs(vector),
+        "most_by_words": _MOST_BY_WORDS,
+        "most_by_signs": _MOST_BY_SIGNS,
+        "open": sorted(OPEN_TO_EVIDENCE),
+        "exclude": exclude,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_CANDIDATES.format(by_words=by_words, by_signs=by_signs), told)
+        return cursor.fetchall()
+
+
+def _weighed(rows: Sequence[Any], vector: np.ndarray | None) -> list[Candidate]:
+    """Candidates with their cosines: those found by words, and the nearest of the others."""
+    if vector is None:
+        return [Candidate(pk, wording) for pk, wording, *_ in rows]
+    stored = [row for row in rows if row[3] is not None]
+    near = cosines(vector, [row[3] for row in stored]) if stored else np.zeros(0)
+    cosine = {row[0]: float(value) for row, value in zip(stored, near, strict=True)}
+    kept = set(sorted(cosine, key=lambda pk: -cosine[pk])[:_MOST_BY_COSINE])
+    return [
+        Candidate(pk, wording, cosine.get(pk))
+        for pk, wording, by_words, _ in rows
+        if by_words or pk in kept
+    ]
+
+
+def _matched(words: str, claim: Claim, one: Scored) -> Match:
+    difference = contrast(words, claim.wording, alike=one.lexical)
+    return Match(claim, one.score, one.lexical, one.semantic, difference)

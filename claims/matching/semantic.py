@@ -1,0 +1,90 @@
+"""Vectors of claims: kept as their signs and in 8 bits, brought up to date in small steps."""
+
+from functools import cache
+
+import numpy as np
+from django.db import connection, transaction
+
+from claims.matching.encoder import DIMENSIONS, Encoder
+
+_AWAITED = """
+    SELECT claim.id, claim.wording
+    FROM claims_embedding AS embedding JOIN claims_claim AS claim ON claim.id = embedding.claim_id
+    WHERE embedding.signs IS NULL
+    ORDER BY embedding.claim_id DESC
+    LIMIT %s
+    FOR UPDATE OF embedding SKIP LOCKED
+"""
+_KEEP_VECTOR = """
+    INSERT INTO claims_vector (claim_id, packed) VALUES (%s, %s)
+    ON CONFLICT (claim_id) DO UPDATE SET packed = excluded.packed
+"""
+# A claim reworded meanwhile stays awaited.
+_KEEP_SIGNS = """
+    UPDATE claims_embedding SET signs = %s::bit(384), model = %s
+    WHERE claim_id = %s
+      AND EXISTS (SELECT FROM claims_claim WHERE id = %s AND wording = %s)
+"""
+_OTHER_MODEL = "UPDATE claims_embedding SET signs = NULL WHERE signs IS NOT NULL AND model <> %s"
+
+
+def embed_awaited(encoder: Encoder, *, most: int) -> int:
+    """Embed up to ``most`` claims that have no vector yet, the newest first; return how many.
+
+    Two at once take different claims.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_AWAITED, [most])
+        claims = cursor.fetchall()
+        if not claims:
+            return 0
+        vectors = encoder.encode([wording for _, wording in claims])
+        rows = list(zip(claims, vectors, strict=True))
+        cursor.executemany(_KEEP_VECTOR, [(pk, packed(vector)) for (pk, _), vector in rows])
+        cursor.executemany(
+            _KEEP_SIGNS,
+            [(signs(vector), encoder.name, pk, pk, wording) for (pk, wording), vector in rows],
+        )
+    return len(claims)
+
+
+def forget_other_models(encoder: Encoder) -> int:
+    """Empty what another model made, which compares with nothing; return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OTHER_MODEL, [encoder.name])
+        return cursor.rowcount
+
+
+def signs(vector: np.ndarray) -> str:
+    """The signs of a vector, as PostgreSQL writes bits."""
+    return "".join("1" if value > 0 else "0" for value in vector)
+
+
+def packed(vector: np.ndarray) -> bytes:
+    """A vector in 384 signed bytes, its greatest value at 127."""
+    return np.rint(vector * (127 / np.abs(vector).max())).astype(np.int8).tobytes()
+
+
+def cosines(vector: np.ndarray, stored: list[bytes]) -> np.ndarray:
+    """The cosine of ``vector`` with each stored one."""
+    values = np.frombuffer(b"".join(stored), np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
+    return (values @ vector) / np.linalg.norm(values, axis=1)
+
+
+def unlike_bits() -> str:
+    """SQL for how many bits of ``signs`` differ from a parameter's.
+
+    pgvector counts a quarter faster than PostgreSQL itself.
+    """
+    return (
+        "signs <~> %(signs)s::bit(384)"
+        if _has_pgvector()
+        else "bit_count(signs # %(signs)s::bit(384))"
+    )
+
+
+@cache
+def _has_pgvector() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regoperator('<~>(bit,bit)') IS NOT NULL")
+        return cursor.fetchone()[0]

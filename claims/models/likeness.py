@@ -1,0 +1,66 @@
+"""What finding like claims is quick by: how common words are, and what wordings mean.
+
+All of it can be made again from the claims; ``claims.matching`` writes and reads it.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from claims.models.claim import Claim
+
+#: Signs of a vector: as many bits as the model has dimensions.
+BITS = 384
+
+
+class Bits(models.Field):
+    """PostgreSQL's ``bit(384)``; in Python text of noughts and ones."""
+
+    def db_type(self, connection: object) -> str:
+        return f"bit({BITS})"
+
+
+class Lexeme(models.Model):
+    """In how many claims a word stands. A word without a row stands in one at most.
+
+    The row of the empty word holds how many claims were counted.
+    """
+
+    word = models.TextField(primary_key=True)
+    count = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Embedding(models.Model):
+    """The signs of a claim's vector, small enough for all of them to be read at each search.
+
+    A trigger makes the row with the claim and empties it when the wording changes; ``signs`` is
+    None until the wording has been embedded.
+    """
+
+    claim = models.OneToOneField(
+        Claim, models.CASCADE, primary_key=True, related_name="embedding", editable=False
+    )
+    signs = Bits(null=True)
+    model = models.CharField(max_length=16, default="", db_default="", blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["claim"], name="embedding_awaited", condition=Q(signs=None))
+        ]
+
+    def __str__(self) -> str:
+        return f"signs of claim {self.claim_id}"
+
+
+class Vector(models.Model):
+    """A claim's whole vector, for the few whose signs are nearest: 384 bytes, signed, scaled."""
+
+    claim = models.OneToOneField(
+        Claim, models.CASCADE, primary_key=True, related_name="vector", editable=False
+    )
+    packed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"vector of claim {self.claim_id}"
