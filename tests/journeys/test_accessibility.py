@@ -23,6 +23,8 @@ SCHEMES: tuple[tuple[Literal["light", "dark"], dict[str, Any]], ...] = (
     ("dark", INKS),
 )
 OVERFLOW = "Math.max(0, document.documentElement.scrollWidth - innerWidth)"
+#: Colours change little by little; half-way they are nobody's.
+SETTLED = "Promise.allSettled(document.getAnimations().map(({ finished }) => finished))"
 NOT_FOUND = "/no/such/page/"
 
 
@@ -43,6 +45,7 @@ def examine(expected_complaints: list[str]) -> Iterator[Any]:
             page.set_viewport_size(viewport)
             for scheme, rules in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
+                page.evaluate(SETTLED)
                 where = f"{name} at {viewport['width']} px, {scheme}: "
                 offences.extend(where + offence for offence in look(page, rules))
             if overflow := page.evaluate(OVERFLOW):

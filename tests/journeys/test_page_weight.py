@@ -55,6 +55,6 @@ def weigh(page: Page, address: str) -> int:
         answers.append(answer)
 
     page.on("response", hear)
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     page.remove_listener("response", hear)
     return sum(len(gzip.compress(answer.body())) for answer in answers)
