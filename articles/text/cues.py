@@ -22,6 +22,7 @@ class Cues:
     sources: regex.Pattern
     that: regex.Pattern
     noun_markers: frozenset[str]
+    framed: bool  # nouns, passives and "as she put it" report too
 
 
 def _language(
@@ -31,6 +32,8 @@ def _language(
     sources: str,
     that: str,
     noun_markers: frozenset[str] = frozenset(),
+    *,
+    framed: bool = False,
 ) -> Cues:
     sets = words(plain), words(strict), words(participles)
     every = sorted(frozenset().union(*sets), key=len, reverse=True)
@@ -43,6 +46,7 @@ def _language(
         sources=regex.compile(rf"(?<!\p{{L}})(?:{sources})\s+", regex.IGNORECASE),
         that=regex.compile(rf"[\s,]*(?:{that})(?!\p{{L}})\s*", regex.IGNORECASE),
         noun_markers=noun_markers,
+        framed=framed,
     )
 
 
@@ -60,18 +64,21 @@ _ENGLISH = _language(
     said says say told tells added adds stated states argued argues insisted insists
     claimed claims claim wrote writes declared declares asserted asserts alleged alleges contended
     contends maintained remarked remarks quipped conceded concedes opined reiterated reiterates
-    recounted testified testifies tweeted joked countered lamented boasted
+    recounted testified testifies tweeted joked countered lamented boasted accused accuses accuse
+    blamed blames acknowledged acknowledges allege predicted predicts predict
     """,
     strict="""
     noted notes note emphasized emphasised emphasizes stressed stresses clarified clarifies
     explained explains announced announces announce reported reports report revealed reveals
-    confirmed confirms denied denies admitted admits acknowledged acknowledges suggested suggests
-    suggest warned warns believes believed believe commented comments concluded concludes predicted
-    predicts estimated estimates replied replies responded responds asked asks recalled recalls
-    promised promises pledged vowed vows pointed_out points_out observed observes thinks think
-    hopes indicated indicates disclosed proclaimed repeated continued underlined underscored
-    hinted expects showed shows show found finds read reads complained cautioned
-    speculated told_reporters suspects went_on posted described describes accused accuses urged
+    confirmed confirms denied denies admitted admits suggested suggests suggest warned warns
+    believes believed believe commented comments concluded concludes estimated estimates
+    replied replies responded responds asked asks recalled recalls
+    promised promises pledged pledges vowed vows pointed_out points_out observed observes thinks
+    think
+    hopes hope fear feared expects expect called calls dubbed branded labelled threatened indicated
+    indicates disclosed proclaimed repeated continued underlined underscored
+    hinted showed shows show found finds read reads complained cautioned
+    speculated told_reporters suspects went_on posted described describes urged
     urges rules ruled reasoned recommends recommended
     """,
     participles="""
@@ -82,11 +89,14 @@ _ENGLISH = _language(
     sources=r"according to|in the words of",
     that=r"that|how|whether",
     noun_markers=NOUN_MARKERS,
+    framed=True,
 )
 _GERMAN = _language(
     plain="""
     sagte sagt sagten gesagt erklärte erklärt erklärten betonte betont teilte_mit meinte meint
     behauptete behauptet ergänzte ergänzt schrieb schreibt äußerte versicherte versichert
+    wirft warf beschuldigt
+    beschuldigte
     """,
     strict="""
     kündigte_an berichtete berichtet berichteten warnte warnt forderte fordert bestätigte bestätigt
@@ -94,7 +104,8 @@ _GERMAN = _language(
     teilte teilten kündigte räumte hob fügte wies mahnte erwiderte antwortete fragte stellte klagte
     """,
     participles="hinzufügend",
-    sources=r"laut|zufolge|nach (?:den )?(?:angaben|worten|aussagen?|informationen)"
+    sources=r"laut|(?<=[“”\"«»],\s)so|zufolge"
+    r"|nach (?:den )?(?:angaben|worten|aussagen?|informationen)"
     r" (?:von|des|der|eines|einer)?|gemäß",
     that=r"dass|daß|ob|mit",
 )
@@ -102,6 +113,7 @@ _FRENCH = _language(
     plain="""
     déclaré dit affirmé indiqué assuré ajouté précisé estimé souligné expliqué répété écrit
     affirme déclare indique assure ajoute précise estime souligne explique lancé martelé soutient
+    accuse accusent
     """,
     strict="""
     annoncé annonce confirmé confirme rapporté rapporte averti prévenu reconnu rappelé conclu
@@ -146,6 +158,10 @@ _BY_LANGUAGE = {
     "ru": _RUSSIAN,
 }
 
+# These report what somebody means to do or awaits: "expects profits to fall", "vowed to fight".
+INTENTIONS = words(
+    "expect expects vowed vows pledged pledges promised promises threatened hopes hope"
+)
 # Between subject and verb: "has also repeatedly said", "a encore ajouté".
 AUXILIARIES = words(
     """

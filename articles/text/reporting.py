@@ -1,12 +1,12 @@
 """One sentence read for reported speech: which words, whose, and by which verb."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
-from .cues import PASSIVES, Cues
+from .cues import INTENTIONS, PASSIVES
+from .framed import framed_reports
+from .masking import MASK, Page, Reading
 from .sentences import Span
 from .subjects import (
     before_auxiliaries,
@@ -16,7 +16,6 @@ from .subjects import (
     subject_with,
 )
 
-_MASK = "\ue000"
 _LOOK = 400  # how far into a sentence a reading goes, before and after its verb
 _ADVERBIAL = 90  # the longest "in a statement on Monday" before a that-clause
 _OPENS = '“„«‘"'
@@ -56,42 +55,9 @@ _AS_SAYING = regex.compile(
     regex.IGNORECASE,
 )
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
+_TO_DO = regex.compile(r"\s(?:[\p{L}’'-]+\s){0,6}?to\s\p{Ll}{2,}")
+_JOINED = regex.compile(r"\b(?:and|but|und|aber|et|mais|y|pero|и|но)$")
 _EDGE = " \t\u00a0\n,;:–—-"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Reported words, the span that names their speaker, the cue, and who is cited or relays."""
-
-    content: Span
-    speaker: Span | None
-    cue: Span | None
-    relay: Span | None = None
-
-
-class Page:
-    """A text with its quotations masked, so that verbs inside them report nothing."""
-
-    def __init__(self, text: str, quotes: Sequence[Span], cues: Cues) -> None:
-        self.text = text
-        self.quotes = quotes
-        self.cues = cues
-        self._starts = [quote.start for quote in quotes]
-        self.masked = _mask(text, quotes)
-
-    def quote_at(self, offset: int) -> Span | None:
-        """The quotation that covers ``offset``."""
-        position = bisect_right(self._starts, offset) - 1
-        if position >= 0 and self.quotes[position].end > offset:
-            return self.quotes[position]
-        return None
-
-    def quote_from(self, low: int, high: int) -> Span | None:
-        """The first quotation that starts between the two offsets."""
-        position = bisect_right(self._starts, low - 1)
-        if position < len(self.quotes) and self.quotes[position].start < high:
-            return self.quotes[position]
-        return None
 
 
 def read_sentence(page: Page, sentence: Span) -> list[Reading]:
@@ -102,17 +68,11 @@ def read_sentence(page: Page, sentence: Span) -> list[Reading]:
             readings.extend(_read_verb(page, sentence, match, readings))
     for match in page.cues.sources.finditer(page.masked, sentence.start, sentence.end):
         readings.extend(_read_source(page, sentence, match))
+    if page.cues.framed:
+        for content, speaker, cue in framed_reports(page.masked, sentence):
+            if not any(r.cue and r.cue.start < cue.end and cue.start < r.cue.end for r in readings):
+                readings.append(Reading(content, speaker, cue))
     return [_with_cited(page, sentence, reading) for reading in readings]
-
-
-def _mask(text: str, quotes: Sequence[Span]) -> str:
-    parts: list[str] = []
-    at = 0
-    for quote in quotes:
-        inner = max(0, quote.end - quote.start - 2)
-        parts += [text[at : quote.start + 1], _MASK * inner]
-        at = quote.start + 1 + inner
-    return "".join(parts) + text[at:]
 
 
 def _read_verb(
@@ -152,9 +112,19 @@ def _read_verb(
         if rest is not None:
             yield Reading(Span(rest.start, max(rest.end, sentence.start)), subject, cue)
         return
+    if word in INTENTIONS and _TO_DO.match(page.masked, after_from, sentence.end):
+        yield Reading(_rest(page, sentence, after_from), subject, cue)
+        return
     said_after = _content_after(page, sentence, after_from, strict=strict, told=word[:3] == "tol")
     if said_after is not None:
         yield Reading(said_after, subject, cue)
+
+
+def _rest(page: Page, sentence: Span, start: int) -> Span:
+    """All that follows in the sentence, without its full stop."""
+    words = page.text[start : sentence.end]
+    begin = start + len(words) - len(words.lstrip())
+    return Span(begin, sentence.end - (page.text[sentence.end - 1] in ".!?"))
 
 
 def _subject(page: Page, sentence: Span, cue: Span) -> tuple[Span | None, bool]:
@@ -166,7 +136,10 @@ def _subject(page: Page, sentence: Span, cue: Span) -> tuple[Span | None, bool]:
         closes = lead.rstrip(",")[-1:] in (*_CLOSES, "–", "—", "-", "…", "!", "?")
         if behind is not None and lead and (closes or _stands_free(page, behind, sentence)):
             return behind, True
-    return subject_before(page.masked, sentence.start, cue.start), False
+    subject = subject_before(page.masked, sentence.start, cue.start)
+    if subject is None and _JOINED.search(lead):
+        subject = subject_of_sentence(page.masked, sentence.start, cue.start)
+    return subject, False
 
 
 def _stands_free(page: Page, subject: Span, sentence: Span) -> bool:
@@ -231,7 +204,7 @@ def _begin(page: Page, rest: str, start: int, told: bool) -> int | None:
     if that and adverbial:
         return start + that.end()
     colon = near.find(":")
-    if colon >= 0 and not near[:colon].count(_MASK):
+    if colon >= 0 and not near[:colon].count(MASK):
         return start + colon + 1 + (len(near[colon + 1 :]) - len(near[colon + 1 :].lstrip()))
     quote = page.quote_from(start, start + len(near))
     if quote is not None and (adverbial or not near[: quote.start - start].strip(_EDGE)):
@@ -260,7 +233,7 @@ def _read_source(page: Page, sentence: Span, match: regex.Match) -> Iterator[Rea
     if subject is None:
         return
     cue = Span(match.start(), match.start() + len(match.group().rstrip()))
-    lead = page.masked[sentence.start : match.start()].strip(_EDGE)
+    lead = page.text[sentence.start : match.start()].strip(_EDGE)
     last = not page.masked[subject.end : sentence.end].strip(" .!?" + _EDGE)
     if len(lead.split()) >= (2 if last else 4) and (last or not _ADVERBIAL_START.match(lead)):
         stop = sentence.start + len(page.masked[sentence.start : match.start()].rstrip(_EDGE))

@@ -82,8 +82,8 @@ _ANSWERABLE = regex.compile(
     r"|institute|university|bericht|studie|sprecher\w* (?:de[rs]|von)|rapport|étude|informe)\b",
     regex.I,
 )
-_PLURAL_PRONOUNS = words("they it sie ils elles ellos ellas они")
-_PRONOUNS = words("he she who er il elle él ella он она") | _PLURAL_PRONOUNS
+_PLURAL_PRONOUNS = words("they it their its sie ils elles ellos ellas они")
+_PRONOUNS = words("he she who his her er il elle él ella он она") | _PLURAL_PRONOUNS
 _ARTICLE = regex.compile(
     r"^(?:the|a|an|der|die|das|den|dem|ein|eine|einer|le|la|les|un|une|el|los|las|una)\s", regex.I
 )

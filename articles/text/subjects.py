@@ -50,6 +50,12 @@ _TEMPORAL = regex.compile(
     r"|march|april|may|june|july|august|september|october|november|december|\d{4}|\d{1,2})\b,? )",
     regex.IGNORECASE,
 )
+_DAYS = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december today yesterday tomorrow
+    """
+)
 _GROUP_NOUNS = words(
     """
     official officials source sources spokesman spokeswoman spokesperson spokespeople spokesmen
@@ -67,7 +73,9 @@ _GROUP_NOUNS = words(
     chairwoman chair secretary deputy member members politician politicians party results findings
     data figures records investigators regulator regulators insider insiders farmer farmers worker
     workers soldier soldiers neighbour neighbours neighbor neighbors passenger passengers survivor
-    survivors victim victims candidate candidates veteran executive executives
+    person persons trader traders investor investors banker bankers dealer dealers voter voters
+    officer officers aides shareholder shareholders consumer consumers survivors
+    victim victims candidate candidates veteran executive executives
     """
 )
 
@@ -244,6 +252,8 @@ def _checked(text: str, start: int, end: int) -> Span | None:
     if not found or not found[0][0].isalnum() or len(found) > 30:
         return None
     lower = [word.lower().rstrip(".") for word in found]
+    if len(found) == 1 and lower[0] in _DAYS:
+        return None
     if len(found) == 1 and lower[0] in ("i", "we", "you", "one", "there", "this", "that", "what"):
         return None
     named = any(word != word.lower() for word in found[1:]) or (
@@ -261,5 +271,7 @@ _NOT_NAMES = words(
     """
     the a an this that these those it there in on at for by with from to of as if when while after
     before many some most all each every no not more other another such what which who how why
+    under over
+    about during despite amid among without within
     """
 )
