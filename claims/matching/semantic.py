@@ -78,13 +78,14 @@ def unlike_bits() -> str:
     """
     return (
         "signs <~> %(signs)s::bit(384)"
-        if _has_pgvector()
+        if has_pgvector()
         else "bit_count(signs # %(signs)s::bit(384))"
     )
 
 
 @cache
-def _has_pgvector() -> bool:
+def has_pgvector() -> bool:
+    """Whether the database has pgvector; asked once per process."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regoperator('<~>(bit,bit)') IS NOT NULL")
         return cursor.fetchone()[0]

@@ -1,6 +1,7 @@
 """Words as they are compared: links out, tags taken apart, folded, endings off. Pure."""
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -11,6 +12,7 @@ _LINK = regex.compile(r"https?://\S+|pic\.twitter\.com/\S+")
 _TAG = regex.compile(r"[#@](\w+)")
 _HUMP = regex.compile(r"(?<=\p{Ll})(?=[\p{Lu}\p{N}])|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|_")
 _SPACES = regex.compile(r"\s+")
+_ACCENTS = regex.compile(r"\p{M}+")
 _WORD = regex.compile(r"\w+")
 _ENDINGS = ("ing", "ed", "es", "ly", "s")
 _SHORTEST_STEM = 3
@@ -28,7 +30,7 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
     if decomposed.isascii():
         return decomposed
-    return "".join(one for one in decomposed if not unicodedata.combining(one))
+    return _ACCENTS.sub("", decomposed)
 
 
 def words(text: str) -> list[str]:
@@ -36,6 +38,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """``word`` without the commonest English endings: enough to see that two words are kin."""
     for ending in _ENDINGS:
