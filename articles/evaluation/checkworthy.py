@@ -13,8 +13,7 @@ _TOP = 20
 
 def score(path: Path) -> Result:
     """Average precision, F1 at the suggesting threshold and precision of the first 20."""
-    files = [path] if path.is_file() else sorted(path.glob("*.tsv"))
-    rows = [row for file in files for row in _rows(file)]
+    rows = read_rows(path)
     if not any(label for _, label in rows):
         raise NoMaterialError(f"No sentence in {path} is labelled Yes.")
     labels = [label for _, label in rows]
@@ -39,6 +38,12 @@ def rank(labels: Sequence[bool], scores: Sequence[float]) -> dict[str, float]:
         "f1": harmonic(rate(right, chosen), rate(right, hits)),
         "p_at_20": rate(sum(labels[index] for index in order[:_TOP]), _TOP),
     }
+
+
+def read_rows(path: Path) -> list[tuple[str, bool]]:
+    """The labelled sentences of a file, or of all tables of a folder."""
+    files = [path] if path.is_file() else sorted(path.glob("*.tsv"))
+    return [row for file in files for row in _rows(file)]
 
 
 def _rows(file: Path) -> list[tuple[str, bool]]:

@@ -1,14 +1,16 @@
 """How much a sentence wants checking: a score with reasons, from rules that need no data.
 
-A ranking, not a verdict. The weights are set by hand, in steps of 0.05; see docs/quality.md for
-what they reach.
+A ranking, not a verdict. The weights are set by hand, in steps of 0.05; `manage.py fit_checkworthy`
+fits others to sentences a newsroom has labelled. docs/quality.md says what either reaches.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import regex
 
+from .checkworthy_weights import BIAS, HAND_SET
 from .checkworthy_words import (
     AGREEMENTS,
     ATTITUDES,
@@ -19,12 +21,20 @@ from .checkworthy_words import (
     PASTS,
     QUANTITIES,
 )
+from .lexicon import words
 from .months import MONTHS
 
 SUGGEST_FROM = 0.5
 
 _CAP = 1500
 _MOST_REASONS = 8
+_LEAST_REASON = 0.15
+_SAME_REASON = {
+    "more numbers": "number",
+    "more quantities": "quantity",
+    "more names": "named people or places",
+    "more past events": "past event",
+}
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = regex.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -75,56 +85,69 @@ class Checkworthiness:
     reasons: tuple[str, ...]
 
 
-def score_sentence(sentence: str, attribution_content: str | None = None) -> Checkworthiness:
+def score_sentence(
+    sentence: str,
+    attribution_content: str | None = None,
+    weights: Mapping[str, float] = HAND_SET,
+) -> Checkworthiness:
     """Score one sentence; a reported one by what is reported, without its "she said".
 
     Reads at most 1,500 characters. Reasons are short nouns ("number", "date", "opinion").
     """
-    text = (attribution_content or sentence).strip()[:_CAP]
-    found = _WORD.findall(text)
+    found = features(attribution_content or sentence)
     if not found:
         return Checkworthiness(0.0, ("no words",))
-    weights = _weights(text, found)
     if attribution_content:
-        weights["reported speech"] = 0.2
-    total = -1.0 + sum(weights.values())
-    strongest = sorted(weights, key=lambda name: -abs(weights[name]))
-    reasons = tuple(name for name in strongest if abs(weights[name]) >= 0.15)[:_MOST_REASONS]
+        found["reported speech"] = 1.0
+    parts: dict[str, float] = {}
+    for name, value in found.items():
+        reason = _SAME_REASON.get(name, name)
+        parts[reason] = parts.get(reason, 0.0) + weights.get(name, 0.0) * value
+    total = weights.get(BIAS, 0.0) + sum(parts.values())
+    strongest = sorted(parts, key=lambda reason: -abs(parts[reason]))
+    reasons = tuple(r for r in strongest if abs(parts[r]) >= _LEAST_REASON)[:_MOST_REASONS]
     return Checkworthiness(round(1 / (1 + math.exp(-total)), 4), reasons)
 
 
-def _weights(text: str, found: list[str]) -> dict[str, float]:
-    """The features of a text that apply, each with its weight on the log-odds scale."""
+def features(sentence: str) -> dict[str, float]:
+    """What can be seen on a sentence, by name; nothing for one without words."""
+    text = sentence.strip()[:_CAP]
+    found = _WORD.findall(text)
+    if not found:
+        return {}
     lower = {word.lower().replace("’", "'") for word in found}
     names = len(set(_NAME.findall(text)))
     numbers = len(_NUMBER.findall(text))
-    rows = (
-        ("number", 0.75 + 0.2 * min(numbers - 1, 3), numbers > 0),
-        ("number word", 0.45, _NUMBER_WORD.search(text)),
-        ("percentage", 0.5, _PERCENT.search(text)),
-        ("money", 0.45, _MONEY.search(text)),
-        ("date", 0.45, _YEAR.search(text) or lower & _MONTH_NAMES),
-        ("quantity", 0.5, lower & QUANTITIES),
-        ("comparison", 0.35, lower & COMPARISONS),
-        ("change", 0.4, lower & CHANGES),
-        ("named agreement", 0.3, lower & AGREEMENTS),
-        ("institution", 0.3, lower & INSTITUTIONS),
-        ("named people or places", 0.2 + 0.1 * min(names, 4), names > 0),
-        ("past event", 0.45, lower & PASTS),
-        ("question", -1.4, _QUESTION.search(text)),
-        ("first person", -0.45, _FIRST_PERSON.search(text)),
-        ("opinion", -0.75, lower & ATTITUDES),
-        ("hedge", -0.3, lower & HEDGES),
-        ("future or wish", -0.55, _FUTURE.search(text)),
-        ("address", -0.5, _ADDRESS.match(text)),
-        ("very short", -1.6, len(found) < 5),
-        ("short", -0.5, 5 <= len(found) < 8),
-        ("length", 0.045 * min(len(found), 35) - 0.6, len(found) >= 8),
-    )
-    weights = {name: weight for name, weight, applies in rows if applies}
-    if "length" in weights and weights["length"] < 0.15:
-        weights["length"] = min(weights["length"], 0.14)
-    return weights
+    values = {
+        "number": numbers > 0,
+        "more numbers": min(max(numbers - 1, 0), 3),
+        "number word": bool(_NUMBER_WORD.search(text)),
+        "percentage": bool(_PERCENT.search(text)),
+        "money": bool(_MONEY.search(text)),
+        "date": bool(_YEAR.search(text) or lower & _MONTH_NAMES),
+        "quantity": bool(lower & QUANTITIES),
+        "more quantities": min(max(len(lower & QUANTITIES) - 1, 0), 3),
+        "comparison": bool(lower & COMPARISONS),
+        "change": bool(lower & CHANGES),
+        "named agreement": bool(lower & AGREEMENTS),
+        "institution": bool(lower & INSTITUTIONS),
+        "named people or places": names > 0,
+        "more names": min(names, 4),
+        "past event": bool(lower & PASTS),
+        "more past events": min(max(len(lower & PASTS) - 1, 0), 3),
+        "question": bool(_QUESTION.search(text)),
+        "first person": bool(_FIRST_PERSON.search(text)),
+        "opinion": bool(lower & ATTITUDES),
+        "hedge": bool(lower & HEDGES),
+        "future or wish": bool(_FUTURE.search(text)),
+        "address": bool(_ADDRESS.match(text)),
+        "to the listener": bool(lower & _LISTENER),
+        "very short": len(found) < 5,
+        "short": 5 <= len(found) < 8,
+        "long": max(0, min(len(found), 35) - 8) / 10,
+    }
+    return {name: float(value) for name, value in values.items() if value}
 
 
+_LISTENER = words("you your you're yours ihnen vous votre usted вам вас")
 _MONTH_NAMES = frozenset(name for name in MONTHS if len(name) > 3) - {"march", "mars", "mayo"}

@@ -97,8 +97,17 @@ def test_parse_paste_never_raises_and_invents_no_line(lines):
 
 @pytest.mark.parametrize(
     "text",
-    ["a " * 60_000, "“" * 60_000, "“a” said Bob Smith, " * 6_000, "a:\n" * 10_000, "1" * 100_000],
-    ids=["words", "marks", "quotes", "colons", "digits"],
+    [
+        "a " * 60_000,
+        "“" * 60_000,
+        "“a” said Bob Smith, " * 6_000,
+        "a:\n" * 10_000,
+        "1" * 100_000,
+        "“a „b «c " * 12_000,
+        "About Bob Smith\n" * 8_000,
+        "“The dam holds,” said Bob Smith, “and so it will for years to come.” " * 2_000,
+    ],
+    ids=["words", "marks", "quotes", "colons", "digits", "nested", "headings", "line"],
 )
 def test_a_hostile_page_is_read_in_linear_time(text):
     started = time.perf_counter()
