@@ -226,12 +226,12 @@ def _find_byline(lines: Sequence[Line], dates: Dates, at: int | None, head: Head
         if head.roles.get(i, (Role.DATE,))[0] is Role.DATE
     ]
     below = [i for i in top if at is None or i > at]
-    for i, who in (
+    for i, name in (
         *_stated(lines, top),
         *_beside_date(lines, dates, below),
         *_described(lines, below),
     ):
-        head.byline = who
+        head.byline = name
         if i not in dates:
             head.roles[i] = (Role.BYLINE, "")
         return
