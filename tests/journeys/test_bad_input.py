@@ -47,11 +47,12 @@ def test_empty_paste_is_told(intake: Page) -> None:
 
 def test_ten_megabytes_are_told_and_stay_in_the_field(intake: Page) -> None:
     field = intake.get_by_label("Text of the page")
-    field.evaluate("element => { element.value = 'Lorem ipsum. '.repeat(770_000); }")
-    read(intake)
+    field.evaluate("element => { element.value = '€€€€€ '.repeat(640_000); }")
+    # To lay so much out takes the browser a while.
+    intake.get_by_role("button", name="Read it").click(timeout=60_000)
 
-    expect(intake.get_by_text("more than 2,000,000 characters")).to_be_visible()
-    assert field.evaluate("element => element.value.length") == 10_010_000
+    expect(intake.get_by_text("more than 2,000,000 characters")).to_be_visible(timeout=60_000)
+    assert field.evaluate("element => element.value.length") == 3_840_000
     assert not Article.objects.exists()
 
 
