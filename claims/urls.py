@@ -54,6 +54,7 @@ urlpatterns = [
     path("claims/<int:pk>/plan/", claim.plan, name="plan"),
     path("claims/<int:pk>/decide/", review.decide, name="decide"),
     path("claims/<int:pk>/merge/", review.merge, name="merge"),
+    path("claims/<int:pk>/alike/", search.alike, name="alike"),
     path("claims/<int:pk>/move/<slug:act>/", review.move, name="move"),
     path("claims/<int:pk>/notes/", notes.write, name="write_note"),
     path("claims/<int:pk>/history/", history.history, name="history"),

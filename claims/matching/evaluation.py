@@ -6,6 +6,7 @@ before the desk's own: the desk's claims are neither asked nor touched.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -88,7 +89,7 @@ def _put_up(wordings: Sequence[str], encoder: Encoder | None) -> None:
     refresh()
 
 
-def _embed(cursor: object, wordings: Sequence[str], encoder: Encoder) -> None:
+def _embed(cursor: Any, wordings: Sequence[str], encoder: Encoder) -> None:
     vectors = encoder.encode(list(wordings))
     with cursor.copy("COPY claims_embedding (claim_id, signs, model) FROM STDIN") as copy:
         for pk, vector in enumerate(vectors, 1):

@@ -20,7 +20,7 @@ from claims.workflow import OPEN_TO_EVIDENCE
 
 _MOST_BY_WORDS = 500
 _MOST_BY_SIGNS = 500
-_MOST_BY_COSINE = 100
+_MOST_BY_COSINE = 200
 #: Claims embedded on the way, so that a small desk needs no command for it: some 25 ms at most.
 _EMBEDDED_ON_THE_WAY = 8
 #: Scores below are of claims about something else; see docs/decisions/matching.md.
@@ -28,14 +28,18 @@ _FLOOR = 0.75
 _LEXICAL_FLOOR = 0.45
 
 _BY_WORDS = """
-    SELECT id FROM claims_claim WHERE search @@ %(query)s::tsquery LIMIT %(most_by_words)s
+    SELECT id, wording, true, NULL::bytea FROM claims_claim
+    WHERE search @@ %(query)s::tsquery
+        AND status = ANY(%(open)s) AND id IS DISTINCT FROM %(exclude)s
+    LIMIT %(most_by_words)s
 """
-_BY_SIGNS = """
-    SELECT claim_id AS id FROM claims_embedding WHERE signs IS NOT NULL
-    ORDER BY {unlike} LIMIT %(most_by_signs)s
-"""
-_CANDIDATES = """
-    WITH by_words AS MATERIALIZED ({by_words}), by_signs AS MATERIALIZED ({by_signs})
+_BY_WORDS_AND_SIGNS = """
+    WITH by_words AS MATERIALIZED (
+        SELECT id FROM claims_claim WHERE search @@ %(query)s::tsquery LIMIT %(most_by_words)s
+    ), by_signs AS MATERIALIZED (
+        SELECT claim_id AS id FROM claims_embedding WHERE signs IS NOT NULL
+        ORDER BY {unlike} LIMIT %(most_by_signs)s
+    )
     SELECT claim.id, claim.wording, by_words.id IS NOT NULL, vector.packed
     FROM by_words FULL JOIN by_signs USING (id)
     JOIN claims_claim AS claim USING (id)
@@ -44,7 +48,6 @@ _CANDIDATES = """
     LEFT JOIN claims_vector AS vector ON vector.claim_id = embedding.claim_id
     WHERE claim.status = ANY(%(open)s) AND claim.id IS DISTINCT FROM %(exclude)s
 """
-_NOTHING = "SELECT NULL::bigint AS id WHERE false"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,8 @@ def find(
 
 def _candidates(query: str, vector: np.ndarray | None, exclude: int | None) -> list[Any]:
     """Rows (id, wording, found by words, vector or None)."""
-    by_words = _BY_WORDS if query else _NOTHING
-    by_signs = _NOTHING if vector is None else _BY_SIGNS.format(unlike=unlike_bits())
-    told = {
+    asked = _BY_WORDS if vector is None else _BY_WORDS_AND_SIGNS.format(unlike=unlike_bits())
+    told: dict[str, Any] = {
         "query": query,
         "signs": "" if vector is None else signs(vector),
         "most_by_words": _MOST_BY_WORDS,
@@ -111,7 +113,7 @@ def _candidates(query: str, vector: np.ndarray | None, exclude: int | None) -> l
         "exclude": exclude,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_CANDIDATES.format(by_words=by_words, by_signs=by_signs), told)
+        cursor.execute(asked, told)
         return cursor.fetchall()
 
 

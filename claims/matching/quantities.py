@@ -94,7 +94,7 @@ class _Token:
 
     @classmethod
     def of(cls, match: regex.Match) -> "_Token":
-        return cls(match.lastgroup, fold(match.group()), match.start(), match.end())
+        return cls(match.lastgroup or "", fold(match.group()), match.start(), match.end())
 
 
 def _dates(text: str) -> tuple[list[Day], str]:

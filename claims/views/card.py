@@ -150,6 +150,7 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
     _fetch_parts(claim)
     user = request.user
     evidence = claim.evidence.all()
+    given.setdefault("merge_into", request.GET.get("into", ""))
     goes_on = given.pop("goes_on", "done" in request.GET)
     context = {
         "claim": claim,
@@ -242,7 +243,10 @@ def _reason_form(claim: Claim, act: Act, given: dict[str, Any]) -> forms.Form:
 
 
 def _merge_form(claim: Claim, given: dict[str, Any]) -> forms.Form:
-    return given.pop("merge_form", None) or merge_form(claim, initial={"version": claim.version})
+    initial: dict[str, Any] = {"version": claim.version}
+    if (into := given.get("merge_into", "")).isdecimal():
+        initial["into_wording"] = into
+    return given.pop("merge_form", None) or merge_form(claim, initial=initial)
 
 
 def merge_form(claim: Claim, *args: Any, **kwargs: Any) -> MergeForm:

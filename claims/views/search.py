@@ -1,10 +1,14 @@
-"""Claims for search as you type."""
+"""Claims for search as you type, and those that say the same as another."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from claims import policies
+from claims.matching.match import similar_claims
 from claims.models import Claim
+from claims.workflow import Act
+from pages.answers import render_page_or_part, vary_on_htmx
 from sources.views.search import MOST_OPTIONS, typed_in
 
 
@@ -17,3 +21,16 @@ def claim_options(request: HttpRequest) -> HttpResponse:
         found = found.exclude(pk=int(but))
     context = {"typed": typed, "claims": found[:MOST_OPTIONS] if typed else []}
     return render(request, "claims/_claim_options.html", context)
+
+
+@require_GET
+@vary_on_htmx
+def alike(request: HttpRequest, pk: int) -> HttpResponse:
+    """Claims that may say the same as this one: what it could be merged into."""
+    claim = get_object_or_404(Claim.objects.for_page(), pk=pk)
+    context = {
+        "claim": claim,
+        "matches": similar_claims(claim.wording, exclude=claim.pk),
+        "can_merge": policies.can_move(claim, Act.MERGE, request.user),
+    }
+    return render_page_or_part(request, "claims/alike.html", "claims/_alike.html", context)
