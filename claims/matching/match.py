@@ -24,8 +24,8 @@ _MOST_BY_COSINE = 200
 #: Claims embedded on the way, so that a small desk needs no command for it: some 25 ms at most.
 _EMBEDDED_ON_THE_WAY = 8
 #: Scores below are of claims about something else; see docs/decisions/matching.md.
-_FLOOR = 0.75
-_LEXICAL_FLOOR = 0.45
+_FLOOR = 0.80
+_LEXICAL_FLOOR = 0.50
 
 _BY_WORDS = """
     SELECT id, wording, true, NULL::bytea FROM claims_claim
