@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -219,25 +220,29 @@ def test_server_that_cannot_start_says_why(server: Cluster) -> None:
         server.use()
 
 
+@pytest.fixture
+def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A runtime directory as short as a system's own, which a test's folder is not."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
+
+
 @pytest.mark.parametrize("folder", ["deep/" * 25, "a,b"])
 def test_folder_whose_path_no_socket_can_have_gets_a_short_one(
-    tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, folder: str, runtime: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     server = Cluster(tmp_path / folder)
     assert ask(server, "SELECT 1") == 1
-    assert server.use().parent == tmp_path
+    assert server.use().parent == runtime
     assert server.use().stat().st_mode & 0o777 == 0o700
     # Where it is, is the server's word, not the environment's.
     monkeypatch.delenv("XDG_RUNTIME_DIR")
-    assert server.use().parent == tmp_path
+    assert server.use().parent == runtime
     assert server.leave() is True
 
 
-def test_short_folder_that_somebody_else_laid_out_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+def test_short_folder_that_somebody_else_laid_out_is_refused(tmp_path: Path, runtime: Path) -> None:
     server = Cluster(tmp_path / "a,b")
     server.use()
     short = server.use()
