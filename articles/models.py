@@ -17,15 +17,24 @@ from sources.models import Party
 from sources.search import Fold, words_of
 
 FROZEN = "A revision is frozen. Bring the changed text in as a new revision."
+_OTHER_WORDS = "Marks are carried over with the very same words, in the name of who set them."
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(models.QuerySet["Article"]):
     def matching(self, typed: str) -> "ArticleQuerySet":
         """Articles with every word of ``typed`` in the title."""
         found = self.annotate(folded_title=Fold("title"))
         for word in words_of(typed):
             found = found.filter(folded_title__contains=Fold(models.Value(word)))
         return found
+
+    def lock(self, pk: int) -> "Article":
+        """Lock one article's text until the transaction ends.
+
+        Whoever marks words, or brings the next text in, does so before locking any claim, so that
+        no mark falls between two revisions and none waits for another in a circle.
+        """
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 class Article(models.Model):
@@ -80,6 +89,11 @@ class Revision(models.Model):
     dropped = models.JSONField(
         default=list, help_text="What the intake left out: a list of {text, role, reason}."
     )
+    intake_key = models.UUIDField(
+        null=True,
+        editable=False,
+        help_text="One per preview, so that accepting it twice makes one revision.",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
@@ -89,6 +103,9 @@ class Revision(models.Model):
         ordering = ["article", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="revision_numbered_once"),
+            models.UniqueConstraint(
+                fields=["article", "intake_key"], name="revision_accepted_once"
+            ),
             not_blank("text", "revision_has_text"),
         ]
         triggers = append_only("revision_frozen", FROZEN)
@@ -152,8 +169,18 @@ class Sentence(models.Model):
         return f"Sentence {self.number} of {self.revision_id}"
 
 
+def _words(text: str, sentence: str) -> str:
+    """SQL for a sentence's words, with every white space one space, as ``squeeze`` has it."""
+    spaces = r"[\s\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
+    cut = f'substr({text}.text, {sentence}.start + 1, {sentence}."end" - {sentence}.start)'
+    return f"btrim(regexp_replace({cut}, '{spaces}', ' ', 'g'))"
+
+
 def _in_ones_own_name(model: str) -> list[Guard]:
-    """A mark is set in the name of who acts, by a role that may."""
+    """A mark is set in the name of who acts, by a role that may.
+
+    Carried over to the next revision it stays theirs, as long as the sentence says the same.
+    """
     name = f"{model}_in_ones_own_name"
     return [
         Guard(
@@ -161,7 +188,20 @@ def _in_ones_own_name(model: str) -> list[Guard]:
             when=pgtrigger.Before,
             operation=pgtrigger.Insert | pgtrigger.Update,
             func=f"""
-                IF NEW.by_id <> galley_actor() OR NOT galley_may('articles', 'add_{model}') THEN
+                IF NEW.carried_from_id IS NOT NULL THEN
+                    IF NOT galley_may('articles', 'add_article') OR NOT EXISTS (
+                            SELECT FROM articles_{model} AS former
+                            JOIN articles_sentence AS there ON there.id = former.sentence_id
+                            JOIN articles_revision AS before ON before.id = there.revision_id
+                            JOIN articles_sentence AS here ON here.id = NEW.sentence_id
+                            JOIN articles_revision AS after ON after.id = here.revision_id
+                            WHERE former.id = NEW.carried_from_id AND former.by_id = NEW.by_id
+                              AND before.article_id = after.article_id
+                              AND before.number < after.number
+                              AND {_words("before", "there")} = {_words("after", "here")}) THEN
+                        {refuse(f"{model}_carried_with_its_words", _OTHER_WORDS)}
+                    END IF;
+                ELSIF NEW.by_id <> galley_actor() OR NOT galley_may('articles', 'add_{model}') THEN
                     {refuse(name, "Your role does not let you mark this sentence.")}
                 END IF;
                 RETURN NEW;
@@ -170,12 +210,23 @@ def _in_ones_own_name(model: str) -> list[Guard]:
     ]
 
 
-class SentenceInitial(models.Model):
+class SentenceMark(models.Model):
+    """A person's mark on a sentence; ``carried_from`` is the former revision's that it repeats."""
+
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+
+class SentenceInitial(SentenceMark):
     """A person's mark that a sentence holds nothing to check."""
 
     sentence = models.OneToOneField(Sentence, models.PROTECT, related_name="initial")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         triggers = _in_ones_own_name("sentenceinitial")
@@ -184,12 +235,10 @@ class SentenceInitial(models.Model):
         return f"{self.sentence} initialled by {self.by}"
 
 
-class SuggestionDismissal(models.Model):
+class SuggestionDismissal(SentenceMark):
     """A person's word that a suggested sentence is not worth a claim; it stays open."""
 
     sentence = models.OneToOneField(Sentence, models.PROTECT, related_name="dismissal")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         triggers = _in_ones_own_name("suggestiondismissal")

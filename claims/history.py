@@ -4,13 +4,12 @@
 ``read_lines`` writes the lines.
 """
 
-import difflib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from articles.text.comparing import Piece, compare_words
 from claims.models.choices import STATUS_LABELS, Kind, Priority, Stance
 from claims.workflow import Act, Status
 
@@ -49,6 +48,7 @@ _LABELS = {
     },
     "mention": {"quote": "Words", "revision_id": "Article", "claim_id": "Claim"},
     "note": {"text": "Note"},
+    "reanchoring": {"revision_id": "Article"},
     "verification": {
         "verdict": "Verdict",
         "rationale": "Rationale",
@@ -90,8 +90,15 @@ _PARTS = {
     "verification": ("gave a verdict", "", ""),
 }
 
-_MOST_WORDS_COMPARED = 400
-_WORDS = re.compile(r"\S+\s*")
+
+#: By what became of a mark when its article's text changed, and how that was answered.
+_REANCHORED = {
+    "changed": "brought in a newer text, in which its words changed",
+    "lost": "brought in a newer text, in which its words are gone",
+    "confirmed": "said that the changed words still make it",
+    "dropped": "took its mark off the changed words",
+    "passed": "brought in another text before that was answered",
+}
 
 
 class EventLike(Protocol):
@@ -106,14 +113,6 @@ class EventLike(Protocol):
     before: dict[str, Any] | None
     after: dict[str, Any] | None
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words that went ("old"), came ("new"), or simply stand there ("same")."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +194,11 @@ def _line(event: EventLike, names: Names) -> Line:
 
 
 def _did(event: EventLike) -> str:
+    if event.subject == "reanchoring":
+        after = event.after or {}
+        return _REANCHORED[after.get("kind") or after["status"]]
+    if (event.subject, event.act) == ("mention", "reanchor"):
+        return "carried its mark over to a newer text"
     made, changed, removed = _PARTS[event.subject]
     if event.before is None:
         return made
@@ -245,21 +249,6 @@ def _say(column: str, value: Any, names: Names) -> str:
 
 
 def _compare(old: str, new: str, *, by_word: bool) -> tuple[Piece, ...]:
-    old_words, new_words = _WORDS.findall(old), _WORDS.findall(new)
-    longest = max(len(old_words), len(new_words))
-    if not by_word or not old or not new or longest > _MOST_WORDS_COMPARED:
-        whole = (Piece("old", old), Piece("new", new))
-        return tuple(piece for piece in whole if piece.text)
-    pieces = []
-    matcher = difflib.SequenceMatcher(None, _bare(old_words), _bare(new_words), autojunk=False)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-        if kind == "equal":
-            pieces.append(Piece("same", "".join(new_words[j1:j2])))
-            continue
-        pieces.append(Piece("old", "".join(old_words[i1:i2])))
-        pieces.append(Piece("new", "".join(new_words[j1:j2])))
-    return tuple(piece for piece in pieces if piece.text)
-
-
-def _bare(words: list[str]) -> list[str]:
-    return [word.rstrip() for word in words]
+    if by_word:
+        return compare_words(old, new)
+    return tuple(piece for piece in (Piece("old", old), Piece("new", new)) if piece.text)

@@ -170,6 +170,14 @@ def can_unmention(by: User) -> bool:
     return asks(check_can_unmention, by)
 
 
+def check_can_reanchor(by: User) -> None:
+    check_may(by, "claims.add_mention", "say where a claim stands in an article")
+
+
+def can_reanchor(by: User) -> bool:
+    return asks(check_can_reanchor, by)
+
+
 def check_can_assign(by: User) -> None:
     check_may(by, "claims.assign_claim", "assign claims or set when they are due")
 

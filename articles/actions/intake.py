@@ -7,6 +7,8 @@ from django.db import transaction
 
 from accounts.models import User
 from articles import policies
+from articles.actions.read_through import carry_marks
+from articles.errors import NewerText, NothingChanged
 from articles.models import Article, Revision, Sentence
 from articles.text.analysis import Sentence as AnalysedSentence
 from articles.text.analysis import analyse
@@ -33,10 +35,29 @@ def store_article(*, parsed: ParsedArticle, by: User, key: UUID | None = None) -
 
 
 @transaction.atomic
-def add_revision(*, article: Article, parsed: ParsedArticle, by: User) -> Revision:
-    """Freeze ``parsed`` as the next revision of an article, with its sentences."""
+def add_revision(
+    *,
+    article: Article,
+    parsed: ParsedArticle,
+    by: User,
+    key: UUID | None = None,
+    after: int | None = None,
+) -> Revision:
+    """Freeze ``parsed`` as the next revision of an article, with its sentences.
+
+    Initials and dismissals come along with sentences that stayed as they were. A second call with
+    the same ``key`` gives back the first one's revision; ``after`` is the number of the revision
+    that was read. Raises NotAllowed, NothingChanged or NewerText.
+    """
+    policies.check_can_bring_in(by)
     text = parsed.text
-    latest = Article.objects.select_for_update().get(pk=article.pk).revisions.first()
+    latest = Article.objects.lock(article.pk).revisions.select_related("created_by").first()
+    if key and (known := article.revisions.filter(intake_key=key).first()):
+        return known
+    if latest and after is not None and latest.number != after:
+        raise NewerText(latest)
+    if latest and latest.text == text:
+        raise NothingChanged
     revision = Revision.objects.create(
         article=article,
         number=latest.number + 1 if latest else 1,
@@ -46,12 +67,15 @@ def add_revision(*, article: Article, parsed: ParsedArticle, by: User) -> Revisi
             {"text": block.text, "role": block.role, "reason": block.reason}
             for block in parsed.dropped
         ],
+        intake_key=key,
         created_by=by,
     )
     Sentence.objects.bulk_create(
         _row(revision, number, sentence)
         for number, sentence in enumerate(analyse(text, parsed.language or "en"), start=1)
     )
+    if latest:
+        carry_marks(former=latest, revision=revision, by=by)
     return revision
 
 

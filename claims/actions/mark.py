@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from accounts.models import User
-from articles.models import Revision
+from articles.models import Article, Revision
 from claims.actions.make import Content, Planning, make_claim
-from claims.actions.mention import check_words, mention
+from claims.actions.mention import check_latest, check_words, mention
 from claims.errors import BadAnchor
 from claims.models import Claim, Mention
 from claims.workflow import OPEN_TO_EVIDENCE
@@ -37,8 +37,8 @@ def mark(
     Raises BadAnchor or NotAllowed.
     """
     start, end = locate(words)
-    # Two requests for the same words wait for each other here; marking other claims goes on.
-    Revision.objects.select_for_update(no_key=True).get(pk=words.revision.pk)
+    # Two requests for the same words wait for each other here.
+    Article.objects.lock(words.revision.article_id)
     known = _same_by(by, words.revision, start, end, content.wording)
     if known is not None:
         return known
@@ -63,10 +63,7 @@ def locate(words: Words) -> tuple[int, int]:
         raise BadAnchor(
             "These words do not stand at that place. Reload the galley and select them again."
         )
-    if words.revision.article.revisions.filter(number__gt=words.revision.number).exists():
-        raise BadAnchor(
-            "The article has a newer text by now. Reload the galley and select the words there."
-        )
+    check_latest(words.revision)
     return start, end
 
 

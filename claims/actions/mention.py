@@ -4,7 +4,7 @@ from django.db import transaction
 
 from accounts.acting import acting
 from accounts.models import User
-from articles.models import Revision
+from articles.models import Article, Revision
 from articles.text.anchoring import make_anchor
 from claims import policies
 from claims.errors import BadAnchor
@@ -17,33 +17,52 @@ def mention(*, claim: Claim, revision: Revision, start: int, end: int, by: User)
 
     Raises BadAnchor, NotAllowed or WrongStep.
     """
+    Article.objects.lock(revision.article_id)
     claim = Claim.objects.lock(claim.pk)
     policies.check_can_mention(claim, by)
+    check_latest(revision)
     start, end = check_words(revision.text, start, end)
     existing = Mention.objects.filter(claim=claim, revision=revision, start=start, end=end).first()
     if existing is not None:
         return existing
-    anchor = make_anchor(revision.text, start, end)
+    made = quote_words(claim_id=claim.pk, revision=revision, start=start, end=end, by=by)
     with acting(by, "mention"):
-        return Mention.objects.create(
-            claim=claim,
-            revision=revision,
-            start=start,
-            end=end,
-            quote=anchor.quote,
-            prefix=anchor.prefix,
-            suffix=anchor.suffix,
-            created_by=by,
-        )
+        made.save()
+    return made
+
+
+def quote_words(*, claim_id: int, revision: Revision, start: int, end: int, by: User) -> Mention:
+    """A mention of these words with what stands around them, not stored yet."""
+    anchor = make_anchor(revision.text, start, end)
+    return Mention(
+        claim_id=claim_id,
+        revision=revision,
+        start=start,
+        end=end,
+        quote=anchor.quote,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        created_by=by,
+    )
 
 
 @transaction.atomic
 def unmention(*, mention: Mention, by: User, reason: str = "") -> None:
-    """Take a mark off an article; the claim stays. Raises NotAllowed."""
+    """Take a mark off an article's newest text; the claim stays. Raises NotAllowed or BadAnchor."""
+    Article.objects.lock(mention.revision.article_id)
     Claim.objects.lock(mention.claim_id)
     policies.check_can_unmention(by)
+    check_latest(mention.revision)
     with acting(by, "unmention", reason=reason):
         mention.delete()
+
+
+def check_latest(revision: Revision) -> None:
+    """Raise BadAnchor where the article has a newer text: the former ones are frozen."""
+    if Revision.objects.filter(article=revision.article_id, number__gt=revision.number).exists():
+        raise BadAnchor(
+            "The article has a newer text by now. Reload the galley and select the words there."
+        )
 
 
 def check_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,13 @@ def sql_list(values: Iterable[str]) -> str:
     return ", ".join(f"'{value}'" for value in sorted(values))
 
 
-def recorded(subject: str, claim: str, operations: pgtrigger.Operation) -> Guard:
+def recorded(
+    subject: str,
+    claim: str,
+    operations: pgtrigger.Operation,
+    *,
+    condition: pgtrigger.Condition | None = None,
+) -> Guard:
     """Write a line of history for every change of a row, whoever makes it.
 
     ``claim`` is the column that holds the claim's id.
@@ -21,6 +27,7 @@ def recorded(subject: str, claim: str, operations: pgtrigger.Operation) -> Guard
         name=f"{subject}_recorded",
         when=pgtrigger.After,
         operation=operations,
+        condition=condition,
         declare=[("_old", "JSONB"), ("_new", "JSONB")],
         func=f"""
             IF TG_OP <> 'INSERT' THEN _old := to_jsonb(OLD); END IF;

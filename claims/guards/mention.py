@@ -6,12 +6,19 @@ from accounts.guard import Guard, refuse
 from claims.guards.history import recorded, sql_list
 from claims.workflow import OPEN_TO_EVIDENCE
 
+_LATEST_ONLY = f"""
+    IF EXISTS (SELECT FROM articles_revision
+            WHERE article_id = _revision.article_id AND number > _revision.number) THEN
+        {refuse("mention_of_the_latest_text", "The article has a newer text; this one is frozen.")}
+    END IF;
+"""
+
 MENTION_TRIGGERS = [
     Guard(
         name="mention_anchored",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
-        declare=[("_text", "TEXT"), ("_status", "TEXT")],
+        declare=[("_revision", "articles_revision%ROWTYPE"), ("_status", "TEXT")],
         func=f"""
             IF NEW.created_by_id <> galley_actor() THEN
                 {refuse("mention_names_who_made_it", "A mention is marked in your own name.")}
@@ -19,13 +26,22 @@ MENTION_TRIGGERS = [
             IF NOT galley_may('claims', 'add_mention') THEN
                 {refuse("mention_needs_a_role", "Your role does not let you mark claims.")}
             END IF;
+            SELECT * INTO _revision FROM articles_revision WHERE id = NEW.revision_id;
+            -- Until this mark stands, no next text comes; and after one has, no mark on this one.
+            PERFORM FROM articles_article WHERE id = _revision.article_id FOR SHARE;
+            {_LATEST_ONLY}
             SELECT status INTO _status FROM claims_claim
                 WHERE id = NEW.claim_id FOR NO KEY UPDATE;
-            IF _status NOT IN ({sql_list(OPEN_TO_EVIDENCE)}) THEN
+            -- A mark that stands already comes along, whatever has become of its claim.
+            IF _status NOT IN ({sql_list(OPEN_TO_EVIDENCE)})
+                    AND NOT (current_setting('app.act', true) = 'reanchor' AND EXISTS (
+                        SELECT FROM claims_mention AS m
+                        JOIN articles_revision AS r ON r.id = m.revision_id
+                        WHERE m.claim_id = NEW.claim_id AND r.article_id = _revision.article_id
+                          AND r.number < _revision.number)) THEN
                 {refuse("mention_of_an_open_claim", "This claim is withdrawn or merged.")}
             END IF;
-            SELECT text INTO _text FROM articles_revision WHERE id = NEW.revision_id;
-            IF substr(_text, NEW."start" + 1, NEW."end" - NEW."start") IS DISTINCT FROM NEW.quote THEN
+            IF substr(_revision.text, NEW."start" + 1, NEW."end" - NEW."start") IS DISTINCT FROM NEW.quote THEN
                 {refuse("mention_quotes_the_text", "The quoted words are not at that place.")}
             END IF;
             RETURN NEW;
@@ -47,7 +63,10 @@ MENTION_TRIGGERS = [
         name="mention_removed",
         when=pgtrigger.Before,
         operation=pgtrigger.Delete,
+        declare=[("_revision", "articles_revision%ROWTYPE")],
         func=f"""
+            SELECT * INTO _revision FROM articles_revision WHERE id = OLD.revision_id;
+            {_LATEST_ONLY}
             IF NOT galley_may('claims', 'delete_mention') THEN
                 {refuse("mention_needs_a_role", "Your role does not let you unmark claims.")}
             END IF;

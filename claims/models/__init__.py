@@ -6,6 +6,7 @@ from claims.models.impact import Impact
 from claims.models.likeness import Embedding, Lexeme, Vector
 from claims.models.mention import Mention
 from claims.models.note import Note
+from claims.models.reanchoring import Reanchoring
 from claims.models.verification import Verification
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Lexeme",
     "Mention",
     "Note",
+    "Reanchoring",
     "Vector",
     "Verification",
 ]

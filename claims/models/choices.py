@@ -26,6 +26,20 @@ class ImpactStatus(models.TextChoices):
     NOTED = "noted", "Noted"
 
 
+class ReanchoringKind(models.TextChoices):
+    EXACT = "exact", "Exact"
+    MOVED = "moved", "Moved"
+    CHANGED = "changed", "Changed"
+    LOST = "lost", "Lost"
+
+
+class ReanchoringStatus(models.TextChoices):
+    OPEN = "open", "Open"
+    CONFIRMED = "confirmed", "Confirmed"
+    DROPPED = "dropped", "Dropped"
+    PASSED = "passed", "Passed on"
+
+
 class Priority(models.IntegerChoices):
     URGENT = 1, "Urgent"
     NORMAL = 2, "Normal"

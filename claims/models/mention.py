@@ -26,12 +26,21 @@ class MentionQuerySet(models.QuerySet):
         )
 
     def for_page(self) -> "MentionQuerySet":
-        """With their articles, the latest first; ``is_past`` says that a newer revision exists."""
+        """With their articles, the latest first; ``is_past`` says that a newer revision exists.
+
+        A claim that a newer revision of the article makes is shown there alone.
+        """
         newer = Revision.objects.filter(
             article=OuterRef("revision__article"), number__gt=OuterRef("revision__number")
         )
+        made_anew = Mention.objects.filter(
+            claim=OuterRef("claim"),
+            revision__article=OuterRef("revision__article"),
+            revision__number__gt=OuterRef("revision__number"),
+        )
         return (
-            self.select_related("revision__article__outlet")
+            self.filter(~Exists(made_anew))
+            .select_related("revision__article__outlet")
             .defer("revision__text", "revision__dropped")
             .annotate(is_past=Exists(newer))
             .order_by("is_past", "-revision", "start", "pk")

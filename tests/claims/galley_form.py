@@ -1,6 +1,7 @@
 """What a galley sends when words are marked."""
 
 from articles.models import Article
+from articles.text.parsed import PARAGRAPH_BREAK, Block, ParsedArticle, Role
 from tests.factories import revision_of
 
 
@@ -21,3 +22,9 @@ def words(article: Article) -> str:
 
 def link(article: Article) -> str:
     return f"/articles/{article.pk}/words/link/"
+
+
+def parsed_of(text: str) -> ParsedArticle:
+    """A text as the intake hands it on."""
+    blocks = tuple(Block(line, Role.BODY) for line in text.split(PARAGRAPH_BREAK))
+    return ParsedArticle(None, None, None, None, None, "en", blocks)
