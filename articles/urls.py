@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from articles import views
+from articles.views import new
 
 app_name = "articles"
 
 urlpatterns = [
-    path("new/", views.new, name="new"),
+    path("new/", new.new, name="new"),
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles.models import Article
 from claims.coverage import coverage_of
-from claims.models import Claim, Event, Impact, Verification
+from claims.models import Claim, Event, Impact, Reanchoring, Verification
 from claims.workflow import Act, Status
 
 #: Rows of each list; the queue has the rest.
@@ -67,6 +67,26 @@ def open_impacts() -> QuerySet[Impact]:
 def listed_impacts() -> QuerySet[Impact]:
     """With the claim and the words of the article that rest on it."""
     return Impact.objects.for_page().select_related("claim", "mention").defer("claim__search")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article whose newest revision has marks on changed words that wait for a yes."""
+
+    article: int
+    title: str
+    number: int
+    count: int
+
+
+def marks_waiting() -> list[Waiting]:
+    """Articles with marks that want somebody's eyes, the longest waiting first. One query."""
+    rows = (
+        Reanchoring.objects.open()
+        .order_by("revision")
+        .values_list("revision__article", "revision__article__title", "revision__number")
+    )
+    return [Waiting(*row) for row in rows.annotate(count=Count("pk"))[:MOST]]
 
 
 def articles_in_check() -> list[Article]:

@@ -17,6 +17,8 @@ from claims.views import (
     queue,
     reading,
     review,
+    revising,
+    revisions,
     search,
     source,
 )
@@ -27,6 +29,9 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", galley.galley, name="galley"),
+    path("articles/<int:pk>/revise/", revising.revise, name="revise"),
+    path("articles/<int:pk>/revise/by-hand/", revising.edit, name="edit"),
+    path("articles/<int:pk>/revisions/<int:number>/", revisions.revision, name="revision"),
     path("articles/<int:pk>/words/", marking.words, name="words"),
     path("articles/<int:pk>/words/link/", marking.link_words, name="link_words"),
     path("articles/<int:pk>/mentions/<int:mention>/unmark/", marking.unmark, name="unmark"),
@@ -61,6 +66,8 @@ urlpatterns = [
     path("claims/<int:pk>/evidence/", evidence.add, name="add_evidence"),
     path("evidence/<int:pk>/", evidence.change, name="change_evidence"),
     path("evidence/<int:pk>/remove/", evidence.remove, name="remove_evidence"),
+    path("reanchorings/<int:pk>/confirm/", revisions.confirm, name="confirm_place"),
+    path("reanchorings/<int:pk>/drop/", revisions.drop, name="drop_mark"),
     path("impacts/<int:pk>/", impacts.impact, name="impact"),
     path("export/", export.export, name="export"),
 ]

@@ -47,6 +47,8 @@ class PlaceForm(forms.Form):
 
     def _within_sentence(self, article: Article, quote: str) -> Words:
         revision = article.revisions.first()
+        if self.cleaned_data["revision"] not in (None, revision.pk):
+            raise BadAnchor("The article has a newer text by now. Go back to the galley.")
         sentence = revision.sentences.filter(number=self.cleaned_data["sentence"]).first()
         if sentence is None:
             raise BadAnchor("The article has no such sentence. Go back to the galley.")

@@ -75,14 +75,22 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A revision with everything its galley shows. ``base`` is the galley's own address."""
+    """A revision with everything its galley shows. ``base`` is the galley's own address.
+
+    ``latest`` is the number of the article's newest revision: a former one is only read.
+    """
 
     article: Article
     revision: Revision
+    latest: int
     base: str
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...]
     coverage: Coverage
+
+    @property
+    def is_past(self) -> bool:
+        return self.revision.number < self.latest
 
     @property
     def first_open(self) -> int | None:
@@ -97,6 +105,10 @@ class Proof:
     def suggested_count(self) -> int:
         return sum(note.state == "suggested" for note in self.notes)
 
+    def words_of(self, sentence: ProofSentence) -> str:
+        """The sentence's words, without the white space around them."""
+        return self.revision.text[sentence.row.start : sentence.row.end]
+
     def paragraphs_over(self, start: int, end: int) -> list[Paragraph]:
         """The paragraphs that hold any of the code points [start, end)."""
         return [
@@ -106,9 +118,15 @@ class Proof:
         ]
 
 
-def read_proof(article: Article) -> Proof:
-    """Lay out an article's newest revision. Three queries, however long it is."""
-    revision = article.revisions.latest("number")
+def read_proof(article: Article, number: int | None = None) -> Proof:
+    """Lay out an article's newest revision, or the one of that ``number``.
+
+    Three queries, however long it is; one more for a former revision. Nothing is suggested in
+    one. Raises Revision.DoesNotExist.
+    """
+    revision = latest = article.revisions.latest("number")
+    if number is not None and number != latest.number:
+        revision = article.revisions.get(number=number)
     mentions = list(Mention.objects.for_galley(revision))
     sentences = list(Sentence.objects.for_galley(revision))
     marks = [Mark(m.pk, m.start, m.end, m.claim.state) for m in mentions]
@@ -118,11 +136,12 @@ def read_proof(article: Article) -> Proof:
     notes += [
         _note_of_suggestion(revision.text, each.row)
         for each in set_sentences
-        if each.suggestion == "suggested"
+        if each.suggestion == "suggested" and revision == latest
     ]
     return Proof(
         article=article,
         revision=revision,
+        latest=latest.number,
         base=reverse("claims:galley", args=[article.pk]),
         paragraphs=paragraphs,
         notes=tuple(sorted(notes, key=lambda note: note.start)),

@@ -25,6 +25,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "today": timezone.localdate(),
         "waiting": waiting,
+        "marks_waiting": tables.marks_waiting() if policies.can_reanchor(person) else [],
         "articles": articles,
         "has_articles": has_articles,
         "is_bare": not (has_articles or waiting or pressing) and week.is_empty,

@@ -7,17 +7,27 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
 
 from articles import policies as reading
-from articles.models import Article
+from articles.models import Article, Revision
 from claims import policies
 from claims.galley.proof import Note, Proof, ProofSentence, read_proof
+from claims.models import Reanchoring
 from pages.answers import vary_on_htmx
 
 
 @require_GET
 @vary_on_htmx
 def galley(request: HttpRequest, pk: int) -> HttpResponse:
-    """An article's newest text, set for reading, with its claims in the margin."""
-    return render(request, "claims/galley.html", galley_context(request, find_article(pk)))
+    """An article's newest text, set for reading, with its claims in the margin.
+
+    ``?revision=1`` shows a former one, frozen: its marks as they were set, and no acts.
+    """
+    article = find_article(pk)
+    context = galley_context(request, article, _number_asked(request))
+    context |= {
+        "revisions": list_revisions(article),
+        "can_bring_in": reading.can_bring_in(request.user),
+    }
+    return render(request, "claims/galley.html", context)
 
 
 @require_GET
@@ -36,6 +46,22 @@ def sentence(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def find_article(pk: int) -> Article:
     return get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+
+
+def _number_asked(request: HttpRequest) -> int | None:
+    """The revision asked for; what is no number is ignored."""
+    asked = request.GET.get("revision", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+
+
+def list_revisions(article: Article) -> list[Revision]:
+    """An article's revisions, newest first, with ``marks``: what became of those before."""
+    rows = article.revisions.select_related("created_by").defer("text", "dropped")
+    revisions = list(rows.order_by("-number"))
+    counts = Reanchoring.objects.filter(revision__article=article).counts()
+    for revision in revisions:
+        revision.marks = counts.get(revision.pk, {})
+    return revisions
 
 
 def find_sentence(proof: Proof, number: int) -> ProofSentence:
@@ -57,16 +83,26 @@ def notes_within(proof: Proof, sentence: ProofSentence) -> list[Note]:
     ]
 
 
-def galley_context(request: HttpRequest, article: Article) -> dict[str, object]:
-    """What the galley's templates need: the proof, and which acts the person may do."""
+def galley_context(
+    request: HttpRequest, article: Article, number: int | None = None
+) -> dict[str, object]:
+    """What the galley's templates need: the proof, and which acts the person may do.
+
+    404 where the article has no revision of that ``number``.
+    """
     user = request.user
+    try:
+        proof = read_proof(article, number)
+    except Revision.DoesNotExist:
+        raise Http404 from None
+    is_open = not proof.is_past
     return {
-        "proof": read_proof(article),
+        "proof": proof,
         "article": article,
-        "may_mark": policies.can_make(user),
-        "may_unmark": policies.can_unmention(user),
-        "may_initial": reading.can_initial(user),
-        "may_dismiss": reading.can_dismiss(user),
+        "may_mark": is_open and policies.can_make(user),
+        "may_unmark": is_open and policies.can_unmention(user),
+        "may_initial": is_open and reading.can_initial(user),
+        "may_dismiss": is_open and reading.can_dismiss(user),
     }
 
 

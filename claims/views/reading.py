@@ -107,6 +107,7 @@ def _on_sentence(
     article = find_article(pk)
     sentence = _newest_sentence(article, number)
     try:
+        _check_read(request, sentence)
         said = act(sentence, request.user)
     except Refusal as refusal:
         if wants_part(request):
@@ -118,6 +119,13 @@ def _on_sentence(
         return render_changed(request, article, span, undo=undo)
     messages.success(request, said)
     return redirect(f"{article.get_absolute_url()}#sentence-{number}")
+
+
+def _check_read(request: HttpRequest, sentence: Sentence) -> None:
+    """Raise BadAnchor where the page showed another revision: its numbers count other sentences."""
+    read = request.POST.get("revision")
+    if read is not None and read != str(sentence.revision_id):
+        raise BadAnchor("The article has a newer text by now. Reload the galley, and look again.")
 
 
 def _newest_sentence(article: Article, number: int) -> Sentence:

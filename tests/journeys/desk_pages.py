@@ -34,6 +34,8 @@ def _articles(newsroom: Newsroom) -> list[str]:
         reverse("claims:sentence", args=[bridge.pk, first.number]),
         f"{reverse('claims:words', args=[bridge.pk])}?sentence={first.number}&quote=harbour",
         reverse("claims:unmark", args=[bridge.pk, _mention_in(newsroom, "bridge")]),
+        reverse("claims:revise", args=[bridge.pk]),
+        reverse("claims:edit", args=[bridge.pk]),
         reverse("accounts:password_change"),
     ]
 
