@@ -9,6 +9,16 @@ from django.utils import timezone
 
 from pages.characters import find_hidden, normalise
 
+#: Digits that any column of ids can be asked for.
+_LONGEST_ID = 18
+
+
+def read_id(typed: object) -> int | None:
+    """The id that ``typed`` is, as hidden fields and addresses have it; None where it is none."""
+    digits = str(typed or "")
+    is_id = digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_ID
+    return int(digits) if is_id else None
+
 
 def refuse_hidden_characters(typed: str) -> None:
     """Raise ValidationError where ``typed`` holds characters that a reader would not see."""

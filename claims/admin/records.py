@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from accounts.data_entry import DataEntryAdmin, ViewOnly
 from claims.models import Event, ExportRecord, Verification
+from pages.fields import read_id
 
 
 class RecordAdmin(ViewOnly, DataEntryAdmin):
@@ -26,8 +27,8 @@ class RecordAdmin(ViewOnly, DataEntryAdmin):
     ) -> tuple[Any, bool]:
         """By a claim's number or words of its wording."""
         term = search_term.strip()
-        if term.isdecimal() and len(term) < 19:
-            return queryset.filter(claim=int(term)), False
+        if number := read_id(term):
+            return queryset.filter(claim=number), False
         if not term:
             return queryset, False
         claims = queryset.model._meta.get_field("claim").related_model.objects.matching(term)

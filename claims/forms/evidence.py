@@ -13,7 +13,7 @@ from claims.forms.fields import LONGEST_TEXT, open_at
 from claims.forms.party import combobox, party_choice, party_name, read_party
 from claims.models import Evidence
 from claims.models.choices import Stance
-from pages.fields import Line, Lines, PastDay
+from pages.fields import Line, Lines, PastDay, read_id
 from sources.actions.source import Citation
 from sources.fetch_errors import BadAddress
 from sources.models import Source
@@ -79,9 +79,7 @@ class EvidenceForm(forms.Form):
     def chosen(self) -> Source | None:
         """The source chosen, or the one already known by the address typed. One query."""
         pk = self.data.get("source") if self.is_bound else self.initial.get("source")
-        if not str(pk or "").isdecimal():
-            return None
-        return Source.objects.for_list().filter(pk=int(pk) % 2**63).first()
+        return Source.objects.for_list().filter(pk=read_id(pk)).first()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

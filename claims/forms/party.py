@@ -10,7 +10,7 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils.text import format_lazy
 
-from pages.fields import Line
+from pages.fields import Line, read_id
 from sources.actions.naming import PartyName
 from sources.models import Party
 from sources.models.party import PartyKind
@@ -60,10 +60,8 @@ def read_party(cleaned: dict[str, Any], field: str, kind: PartyKind) -> Party | 
     name, choice = cleaned.get(f"{field}_name", ""), cleaned.get(field, "")
     if not name:
         return None
-    if choice.isdecimal():
-        known = Party.objects.filter(pk=int(choice) % 2**63, name=name).first()
-        if known:
-            return known
+    if known := Party.objects.filter(pk=read_id(choice), name=name).first():
+        return known
     if choice.startswith(_NEW) and choice.removeprefix(_NEW) in PartyKind.values:
         kind = PartyKind(choice.removeprefix(_NEW))
     return PartyName(name=name, kind=kind)

@@ -10,7 +10,7 @@ from claims.forms.party import combobox
 from claims.models import Claim
 from claims.models.choices import VERDICT_CHOICES
 from claims.workflow import NEEDS_NO_RATIONALE, Verdict
-from pages.fields import Lines
+from pages.fields import Lines, read_id
 
 
 class VerdictForm(forms.Form):
@@ -94,8 +94,8 @@ class MergeForm(ReasonForm):
         """The claim chosen, or the one whose number was typed."""
         cleaned = super().clean() or {}
         typed = cleaned.get("into_wording", "").strip()
-        if not cleaned.get("into") and typed.isdecimal():
-            cleaned["into"] = Claim.objects.filter(pk=int(typed[:18])).first()
+        if not cleaned.get("into"):
+            cleaned["into"] = Claim.objects.filter(pk=read_id(typed)).first()
         if not cleaned.get("into"):
             self.errors.pop("into", None)
             self.add_error("into_wording", "Choose the claim that stays from the list.")

@@ -12,6 +12,7 @@ from articles.models import Revision
 from claims.history import Line, Names, read_lines, wanted_names
 from claims.models import Claim
 from pages.answers import render_page_or_part, vary_on_htmx
+from pages.fields import read_id
 from sources.models import Party, Source
 
 EVENTS_A_PAGE = 25
@@ -30,7 +31,7 @@ class HistoryPage:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Earlier lines of a claim's history; ``before`` says before which."""
     claim = get_object_or_404(Claim, pk=pk)
-    context = {"claim": claim, "history": read_history(claim, _number(request.GET.get("before")))}
+    context = {"claim": claim, "history": read_history(claim, read_id(request.GET.get("before")))}
     return render_page_or_part(
         request, "claims/history.html", "claims/_history_lines.html", context
     )
@@ -46,10 +47,6 @@ def read_history(claim: Claim, before: int | None = None) -> HistoryPage:
     shown = found[:EVENTS_A_PAGE]
     earlier = shown[-1].number if len(found) > EVENTS_A_PAGE else None
     return HistoryPage(read_lines(shown, _look_up(wanted_names(shown))), earlier)
-
-
-def _number(typed: str | None) -> int | None:
-    return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else None
 
 
 def _look_up(wanted: dict[str, set[int]]) -> Names:

@@ -23,6 +23,7 @@ from claims.models import Claim, Mention
 from claims.models.choices import Kind
 from claims.views.galley import find_article, render_changed, say_only
 from pages.answers import CONFLICT, UNPROCESSABLE, vary_on_htmx, wants_part
+from pages.fields import read_id
 from sources.views.search import MOST_OPTIONS, typed_in
 
 NO_PANEL = '<div id="galley-panel" class="galley-panel"></div>'
@@ -130,8 +131,8 @@ def _make(request: HttpRequest, article: Article, chosen: Words) -> HttpResponse
 
 def _claim_chosen(request: HttpRequest) -> Claim:
     # A button of the list and the hidden field of the search share the name; one is empty.
-    chosen = next(filter(_is_id, request.POST.getlist("claim")), None)
-    claim = Claim.objects.filter(pk=int(chosen)).first() if chosen else None
+    chosen = next(filter(None, map(read_id, request.POST.getlist("claim"))), None)
+    claim = Claim.objects.filter(pk=chosen).first()
     if claim is None:
         raise BadAnchor("Choose the claim that these words make from the list.")
     return claim
@@ -181,9 +182,8 @@ def _refuse(request: HttpRequest, article: Article, refusal: Refusal) -> HttpRes
     if wants_part(request):
         return say_only(request, str(refusal), CONFLICT)
     messages.error(request, str(refusal))
-    number = request.GET.get("sentence", "")
-    if _is_id(number):
-        return redirect("claims:sentence", article.pk, int(number))
+    if number := read_id(request.GET.get("sentence")):
+        return redirect("claims:sentence", article.pk, number)
     return redirect(article)
 
 
@@ -194,7 +194,3 @@ def _offers(typed: str, chosen: Words | dict[str, str]) -> list[Offer]:
     if not isinstance(chosen, Words):
         return []
     return [Offer(match.claim, match.contrast) for match in similar_claims(chosen.quote)]
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 19

@@ -23,6 +23,7 @@ from pages.answers import (
     vary_on_htmx,
     wants_part,
 )
+from pages.fields import read_id
 from pages.keyset import count_capped
 
 #: Quick views: what they are called, and the filter they stand for.
@@ -80,7 +81,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         return _choice(request, claim, list(people))
     to = request.POST.get("to", "")
-    person = people.filter(pk=to).first() if to.isdecimal() else None
+    person = people.filter(pk=read_id(to)).first()
     if to and person is None:
         messages.error(request, "Choose one of the people on the desk.")
         return _choice(request, claim, list(people), status=UNPROCESSABLE)
@@ -123,5 +124,6 @@ def _choice(
 def _back(request: HttpRequest) -> str:
     """The list the person came from, if it is one of our addresses; else the whole queue."""
     here = request.POST.get("next") or request.GET.get("next", "")
-    ours = url_has_allowed_host_and_scheme(here, allowed_hosts=None)
+    # A word without a slash would be taken for the name of a view.
+    ours = here.startswith("/") and url_has_allowed_host_and_scheme(here, allowed_hosts=None)
     return here if ours else reverse("claims:queue")

@@ -9,6 +9,7 @@ from claims.matching.match import similar_claims
 from claims.models import Claim
 from claims.workflow import Act
 from pages.answers import render_page_or_part, vary_on_htmx
+from pages.fields import read_id
 from sources.views.search import MOST_OPTIONS, typed_in
 
 
@@ -17,8 +18,8 @@ def claim_options(request: HttpRequest) -> HttpResponse:
     """Claims worded like what was typed, as options; ``but`` (an id) leaves one out."""
     typed = typed_in(request)
     found = Claim.objects.for_options(typed)
-    if (but := request.GET.get("but", "")).isdecimal() and len(but) < 19:
-        found = found.exclude(pk=int(but))
+    if but := read_id(request.GET.get("but")):
+        found = found.exclude(pk=but)
     context = {"typed": typed, "claims": found[:MOST_OPTIONS] if typed else []}
     return render(request, "claims/_claim_options.html", context)
 

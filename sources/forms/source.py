@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.text import format_lazy
 
-from pages.fields import Line, Lines, PastDay
+from pages.fields import Line, Lines, PastDay, read_id
 from sources.actions.naming import PartyName
 from sources.actions.source import Citation
 from sources.forms.fields import WebAddress, search_attributes
@@ -140,7 +140,7 @@ class DerivationForm(forms.Form):
     def _find(self, chosen: str, typed: str) -> Source:
         """The source chosen or described. Raises ValidationError."""
         others = Source.objects.exclude(pk=self.source.pk)
-        if chosen.isdecimal() and (found := others.filter(pk=int(chosen) % 2**63).first()):
+        if found := others.filter(pk=read_id(chosen)).first():
             return found
         if not typed:
             raise ValidationError("Name the source, or say that it is unknown.")
