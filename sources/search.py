@@ -17,6 +17,11 @@ class Fold(models.Func):
     output_field = models.TextField()
 
 
+def folded(typed: str) -> Fold:
+    """What was typed, folded. NUL is left out: PostgreSQL has it in no text, not even a search."""
+    return Fold(models.Value(typed.replace("\0", "").strip()))
+
+
 class PrefixQuery(SearchQuery):
     """A tsquery for every word of a list, the last as the beginning of a word."""
 

@@ -1,6 +1,6 @@
 """Which claims are to leave the house."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import forms
@@ -93,10 +93,15 @@ class ExportFilter(forms.Form):
         if since:
             claims = claims.filter(decided_at__gte=_midnight(since))
         if until:
-            claims = claims.filter(decided_at__lt=_midnight(until + timedelta(days=1)))
+            claims = claims.filter(decided_at__lte=_last_moment(until))
         return claims
 
 
-def _midnight(day: Any) -> datetime:
+def _midnight(day: date) -> datetime:
     """When a day begins, in UTC as all times of an export."""
-    return make_aware(datetime.combine(day, time()), UTC)
+    return make_aware(datetime.combine(day, time.min), UTC)
+
+
+def _last_moment(day: date) -> datetime:
+    """The last moment of a day that the database tells apart."""
+    return make_aware(datetime.combine(day, time.max), UTC)

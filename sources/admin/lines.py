@@ -144,11 +144,18 @@ class SourceLine(LineForm):
 
 def split_cells(typed: str) -> list[str]:
     """The cells of a line: between tabs, as a spreadsheet copies them, else between bars."""
-    parted = next(csv.reader([typed], delimiter="\t")) if "\t" in typed else typed.split("|")
+    parted = _between_tabs(typed) if "\t" in typed else typed.split("|")
     cells = [cell.strip() for cell in parted]
     while cells and not cells[-1]:
         cells.pop()
     return cells
+
+
+def _between_tabs(typed: str) -> list[str]:
+    try:
+        return next(csv.reader([typed], delimiter="\t"))
+    except csv.Error:  # a cell of more than 128 KiB, which its field refuses in a sentence
+        return typed.split("\t")
 
 
 def read_lines(typed: str, form: type[LineForm]) -> list[Line]:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.constraints import not_blank, one_of
-from sources.search import Fold
+from sources.search import Fold, folded
 
 
 class PartyKind(models.TextChoices):
@@ -20,24 +20,24 @@ class PartyKind(models.TextChoices):
 class PartyQuerySet(models.QuerySet):
     def matching(self, typed: str) -> "PartyQuerySet":
         """Parties whose name or an alias contains ``typed``, however accented or cased."""
-        folded = Fold(models.Value(typed.strip()))
-        aliases = PartyAlias.objects.annotate(folded=Fold("name")).filter(folded__contains=folded)
+        wanted = folded(typed)
+        aliases = PartyAlias.objects.annotate(folded=Fold("name")).filter(folded__contains=wanted)
         return self.annotate(folded_name=Fold("name")).filter(
-            Q(folded_name__contains=folded) | Q(pk__in=aliases.values("party"))
+            Q(folded_name__contains=wanted) | Q(pk__in=aliases.values("party"))
         )
 
     def for_options(self, typed: str) -> "PartyQuerySet":
         """What matches ``typed``, with aliases; names that begin like it come first."""
-        begins = Q(folded_name__startswith=Fold(models.Value(typed.strip())))
+        begins = Q(folded_name__startswith=folded(typed))
         found = self.matching(typed).prefetch_related("aliases")
         return found.order_by(models.Case(models.When(begins, then=0), default=1), "name", "pk")
 
     def named(self, name: str) -> "PartyQuerySet":
         """Parties whose name or an alias is ``name``, however accented or cased."""
-        folded = Fold(models.Value(name.strip()))
-        aliases = PartyAlias.objects.annotate(folded=Fold("name")).filter(folded=folded)
+        wanted = folded(name)
+        aliases = PartyAlias.objects.annotate(folded=Fold("name")).filter(folded=wanted)
         return self.annotate(folded_name=Fold("name")).filter(
-            Q(folded_name=folded) | Q(pk__in=aliases.values("party"))
+            Q(folded_name=wanted) | Q(pk__in=aliases.values("party"))
         )
 
 
