@@ -17,6 +17,7 @@ from claims.workflow import (
     Verdict,
     find_move,
 )
+from pages.characters import is_blank
 
 _ACT_WORDS = {
     Act.SUBMIT: "submit it for review",
@@ -50,7 +51,7 @@ def check_can_move(claim: Claim, act: Act, by: User, *, reason: str = "") -> Non
             f"{_ACT_WORDS[act]}. {_INSTEAD[Status(claim.status)]}"
         )
     check_may(by, f"claims.{move.permission}", f"{_ACT_WORDS[act]} from here")
-    if move.needs_reason and not reason.strip():
+    if move.needs_reason and is_blank(reason):
         raise NoReason
 
 
@@ -64,9 +65,9 @@ def check_can_decide(
     """Refuse a verdict without role, evidence, rationale or second pair of eyes."""
     check_can_move(claim, Act.DECIDE, by)
     check_verdict_fits(claim, verdict)
-    if verdict not in NEEDS_NO_RATIONALE and not rationale.strip():
+    if verdict not in NEEDS_NO_RATIONALE and is_blank(rationale):
         raise NoReason("Say why: any verdict but “verified” needs a rationale.")
-    if override_reason.strip():
+    if not is_blank(override_reason):
         check_may(by, "claims.override_claim", "decide alone")
     else:
         check_second_pair_of_eyes(claim, by)
@@ -89,12 +90,12 @@ def fitting_verdicts(claim: Claim) -> list[Verdict]:
 
 
 def check_second_pair_of_eyes(claim: Claim, by: User) -> None:
-    """Refuse whoever made the claim, last worded it, or added or changed its evidence."""
+    """Refuse whoever made the claim, last worded it, or added or changed its evidence. A query."""
     if claim.created_by_id == by.pk:
         part = "you made this claim"
     elif claim.worded_by_id == by.pk:
         part = "you last worded this claim"
-    elif any(by.pk in (one.added_by_id, one.edited_by_id) for one in claim.evidence.all()):
+    elif Claim.objects.sourced_by(by).filter(pk=claim.pk).exists():
         part = "you added or changed evidence of this claim"
     else:
         return

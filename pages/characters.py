@@ -20,6 +20,8 @@ import regex
 
 _LINE_END = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 INVISIBLE = regex.compile(r"[\ufeff\u200b\u2060\u00ad\u2066-\u2069]")
+# Letters, digits, punctuation and symbols, but for those that are drawn as nothing.
+_VISIBLE = regex.compile(r"[^\p{C}\p{Z}\s\p{Mn}\p{Default_Ignorable_Code_Point}\u2800]")
 _FLAG = regex.compile(r"\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f")
 
 
@@ -83,6 +85,11 @@ def normalise(text: str) -> str:
     """
     text = _LINE_END.sub("\n", text)
     return unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of ``text`` would be seen on paper: spaces, joiners, direction marks."""
+    return not _VISIBLE.search(text)
 
 
 def find_hidden(text: str) -> list[Problem]:

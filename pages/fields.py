@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from pages.characters import find_hidden, normalise
+from pages.characters import find_hidden, is_blank, normalise
 
 #: Digits that any column of ids can be asked for.
 _LONGEST_ID = 18
@@ -38,7 +38,8 @@ class _Typed(forms.CharField):
         text = super().to_python(value)
         if self.max_length is not None and len(text) > self.max_length:
             return text  # is refused in a moment; composing stacked accents takes long
-        return normalise(text)
+        # A reason of direction marks alone would stand in the history as no reason at all.
+        return "" if is_blank(text) and not find_hidden(text) else normalise(text)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)
