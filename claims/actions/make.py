@@ -51,7 +51,9 @@ def fields_of(content: Content | Planning) -> dict[str, Any]:
 def make_claim(*, content: Content, planning: Planning | None = None, by: User) -> Claim:
     """Make a draft claim. Raises NotAllowed."""
     policies.check_can_make(by)
-    fields = _settled(content, by) | fields_of(planning or Planning())
+    planning = planning or Planning()
+    _check_can_plan_so(planning, Planning(), by)
+    fields = _settled(content, by) | fields_of(planning)
     with acting(by, "make"):
         return Claim.objects.create(**fields, created_by=by, worded_by=by)
 
@@ -73,11 +75,9 @@ def plan(*, claim: Claim, planning: Planning, by: User, version: int) -> Claim:
     Raises StaleVersion, NotAllowed or NothingToDo.
     """
     claim = Claim.objects.lock(claim.pk, version=version)
-    fields = fields_of(planning)
-    if any(getattr(claim, name) != fields[name] for name in ("due_on", "priority", "assignee")):
-        policies.check_can_assign(by)
+    _check_can_plan_so(planning, claim, by)
     policies.check_can_plan(by)
-    return _change(claim, fields, by, "plan", "")
+    return _change(claim, fields_of(planning), by, "plan", "")
 
 
 @transaction.atomic
@@ -86,6 +86,13 @@ def assign(*, claim: Claim, to: User | None, by: User) -> Claim:
     claim = Claim.objects.lock(claim.pk)
     policies.check_can_assign(by)
     return _change(claim, {"assignee": to}, by, "assign", "")
+
+
+def _check_can_plan_so(planning: Planning, standing: Claim | Planning, by: User) -> None:
+    """Refuse a due date, priority or assignee to who may not set them. Raises NotAllowed."""
+    names = ("due_on", "priority", "assignee")
+    if any(getattr(standing, name) != getattr(planning, name) for name in names):
+        policies.check_can_assign(by)
 
 
 def _settled(content: Content, by: User) -> dict[str, object]:

@@ -38,11 +38,12 @@ def merge(*, claim: Claim, into: Claim, by: User, version: int, reason: str) -> 
         except NothingToDo:
             continue
     with acting(by, Act.MERGE, reason=reason.strip()):
-        _move_mentions(claim, into)
         claim.status = Status.MERGED
         claim.verdict = ""
         claim.merged_into = into
         claim.save(update_fields=["status", "verdict", "merged_into"])
+        # After the step: articles that relied on the verdict are told by their mentions of it.
+        _move_mentions(claim, into)
     claim.refresh_from_db()
     return claim
 

@@ -4,7 +4,7 @@ import pgtrigger
 
 from accounts.guard import Guard, never_emptied, refuse
 from claims.guards.history import recorded, sql_list
-from claims.workflow import MOVES, OPEN_TO_CHANGE, Status
+from claims.workflow import MOVES, OPEN_TO_CHANGE, OPEN_TO_EVIDENCE, Status
 
 _CONTENT = ("wording", "kind", "speaker_id", "as_of", "valid_from", "valid_until")
 
@@ -65,6 +65,11 @@ _LIFE_CYCLE = f"""
         IF _content THEN
             {refuse("claim_frozen", "Change the wording and the status in two steps.")}
         END IF;
+        IF NEW.status = '{Status.MERGED}' AND NOT EXISTS (
+                SELECT FROM claims_claim AS other WHERE other.id = NEW.merged_into_id
+                  AND other.status IN ({sql_list(OPEN_TO_EVIDENCE)})) THEN
+            {refuse("claim_merged_into_an_open_one", "The other claim is withdrawn or merged.")}
+        END IF;
         IF NEW.status = '{Status.DECIDED}' AND NOT EXISTS (
                 SELECT FROM claims_verification AS v
                 WHERE v.claim_id = OLD.id AND v.claim_version = OLD.version
@@ -79,12 +84,20 @@ _LIFE_CYCLE = f"""
         IF NEW.verdict <> OLD.verdict THEN
             {refuse("claim_verdict_from_a_verification", "A verdict comes from a verification.")}
         END IF;
+        IF NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id THEN
+            {refuse("claim_merged_once", "Which claim this one was merged into does not change.")}
+        END IF;
         IF _content AND OLD.status NOT IN ({sql_list(OPEN_TO_CHANGE)}) THEN
             {refuse("claim_frozen", "A decided claim is frozen. Reopen it, with a reason.")}
         END IF;
         IF (_content OR (NEW.tags, NEW.recheck_on) IS DISTINCT FROM (OLD.tags, OLD.recheck_on))
                 AND NOT galley_may('claims', 'change_claim') THEN
             {refuse("claim_needs_a_role", "Your role does not let you change claims.")}
+        END IF;
+        IF (NEW.assignee_id, NEW.due_on, NEW.priority)
+                IS DISTINCT FROM (OLD.assignee_id, OLD.due_on, OLD.priority)
+                AND NOT galley_may('claims', 'assign_claim') THEN
+            {refuse("claim_needs_a_role", "Your role does not let you assign claims.")}
         END IF;
     END IF;
     IF _content THEN

@@ -25,9 +25,8 @@ _VERIFICATION = f"""
         {refuse("verification_rests_on_evidence", "This verdict needs at least one evidence.")}
     END IF;
     IF NEW.override_reason = '' THEN
-        IF NEW.reviewer_id IN (_claim.created_by_id, _claim.worded_by_id) OR EXISTS (
-                SELECT FROM claims_evidence WHERE claim_id = NEW.claim_id
-                  AND NEW.reviewer_id IN (added_by_id, edited_by_id)) THEN
+        IF NEW.reviewer_id IN (_claim.created_by_id, _claim.worded_by_id)
+                OR galley_sourced_by(NEW.claim_id, NEW.reviewer_id) THEN
             {refuse("claim_second_pair_of_eyes", "Four eyes: somebody else has to decide this claim.")}
         END IF;
     ELSIF NOT galley_may('claims', 'override_claim') THEN

@@ -24,6 +24,11 @@ from sources.search import Fold, PrefixQuery, words_of
 WORDING_LIMIT = 1000
 
 
+class _SourcedBy(models.Func):
+    function = "galley_sourced_by"
+    output_field = models.BooleanField()
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def lock(self, pk: int, *, version: int | None = None) -> "Claim":
         """Lock one claim until the transaction ends.
@@ -66,7 +71,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             .exclude(worded_by=user)
             .exclude(evidence__added_by=user)
             .exclude(evidence__edited_by=user)
+            # Of a chain of merges the last alone: that is cheap, and a verdict asks for them all.
+            .exclude(merged__evidence__added_by=user)
+            .exclude(merged__evidence__edited_by=user)
         )
+
+    def sourced_by(self, person: User) -> "ClaimQuerySet":
+        """Claims whose evidence ``person`` added or changed, also before it came by a merge."""
+        return self.filter(_SourcedBy(F("pk"), models.Value(person.pk)))
 
     def for_queue(self) -> "ClaimQuerySet":
         """With the names that a row of a list shows."""

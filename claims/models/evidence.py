@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import MD5
 
 from accounts.constraints import one_of
 from claims.guards.evidence import EVIDENCE_TRIGGERS
@@ -50,8 +51,15 @@ class Evidence(models.Model):
         verbose_name_plural = "evidence"
         constraints = [
             one_of("stance", Stance, "evidence_stance_known"),
+            # By the excerpt's digest: an index takes no more than some 2,700 bytes of a row.
             models.UniqueConstraint(
-                fields=["claim", "source", "stance", "locator", "excerpt"], name="evidence_once"
+                "claim",
+                "source",
+                "stance",
+                "locator",
+                MD5("excerpt"),
+                name="evidence_once",
+                violation_error_message="This source is already linked, with the same words.",
             ),
         ]
         triggers = EVIDENCE_TRIGGERS

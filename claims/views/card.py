@@ -196,9 +196,9 @@ def _lapsed_because(claim: Claim) -> str:
 
 def _review(claim: Claim, user: User, given: dict[str, Any]) -> dict[str, Any]:
     """What the person may do to move the claim on; forms only for what would work."""
-    own_eyes = not policies.is_second_pair_of_eyes(claim, user)
     may_decide = policies.can_move(claim, Act.DECIDE, user)
-    alone = may_decide and own_eyes and policies.can_override(user)
+    own_eyes = may_decide and not policies.is_second_pair_of_eyes(claim, user)
+    alone = own_eyes and policies.can_override(user)
     verdict_form = None
     offered = policies.fitting_verdicts(claim)
     if may_decide and (alone or not own_eyes):
@@ -209,7 +209,7 @@ def _review(claim: Claim, user: User, given: dict[str, Any]) -> dict[str, Any]:
     return {
         "verdict_form": verdict_form,
         "decides_alone": alone,
-        "eyes_sentence": _eyes_sentence(claim, user) if may_decide and own_eyes else "",
+        "eyes_sentence": _eyes_sentence(claim, user) if own_eyes else "",
         "lacks_evidence": Verdict.REFUTED not in offered,
         "has_expired": claim.has_expired,
         "plain_steps": [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from accounts.acting import acting
 from accounts.models import User
 from sources import policies
 from sources.models import Party, PartyAlias
@@ -38,12 +39,16 @@ def make_party(*, name: str, kind: str, description: str = "", by: User) -> Part
 
 @transaction.atomic
 def change_party(*, party: Party, name: str, kind: str, description: str, by: User) -> Party:
-    """Change what is known of a party. Raises NotAllowed."""
+    """Change what is known of a party. Raises NotAllowed.
+
+    Where the name changes, the database makes decided claims lapse that name it as their speaker.
+    """
     policies.check_can_change(by)
     party.name = name
     party.kind = kind
     party.description = description
-    party.save(update_fields=["name", "kind", "description"])
+    with acting(by, "change_party"):
+        party.save(update_fields=["name", "kind", "description"])
     return party
 
 
