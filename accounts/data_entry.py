@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth import get_permission_codename
 from django.core.paginator import Paginator
 from django.db import IntegrityError, models
@@ -17,7 +18,7 @@ from django.utils.functional import cached_property
 
 from accounts.errors import Refusal
 from pages.answers import CONFLICT
-from pages.fields import refuse_hidden_characters
+from pages.fields import read_id, refuse_hidden_characters
 
 #: What ModelAdmin's pages run, but for the scripts of prepopulated fields, which no model here has:
 #: they are a third of a form's weight.
@@ -76,7 +77,25 @@ class PlainText:
         return field
 
 
-class DataEntryAdmin(ByRole, PlainText, admin.ModelAdmin):
+class Searched(AutocompleteSelect):
+    """Search as you type; a refused form comes back also where no number was sent for a row."""
+
+    def optgroups(self, name: str, value: list[str], attr: dict | None = None) -> list[Any]:
+        return super().optgroups(name, [one for one in value if not one or read_id(one)], attr)
+
+
+class SearchedRows:
+    """Rows referred to are searched for."""
+
+    def formfield_for_foreignkey(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Searched(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class DataEntryAdmin(ByRole, PlainText, SearchedRows, admin.ModelAdmin):
     """A model that the desk enters and changes."""
 
     actions = None
@@ -121,7 +140,7 @@ class DataEntryAdmin(ByRole, PlainText, admin.ModelAdmin):
         return type(form.__name__, (_Refused, form), {"refusal": refusal}) if refusal else form
 
 
-class EntryRows(ByRole, PlainText):
+class EntryRows(ByRole, PlainText, SearchedRows):
     """Rows entered together with what they belong to, for an inline of either shape."""
 
     extra = 0

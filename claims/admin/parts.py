@@ -4,16 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 
-from accounts.data_entry import EntryRows, ViewOnly
+from accounts.data_entry import EntryRows, Searched, ViewOnly
 from claims.models import Claim, Evidence, Mention
 from sources.models import Source
 
 
-class SourceSelect(AutocompleteSelect):
+class SourceSelect(Searched):
     """Search as you type, with the chosen source at hand: no query for each row of a page."""
 
     chosen: Source | None = None
