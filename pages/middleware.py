@@ -1,9 +1,24 @@
-"""Logging in, told apart for pages and for parts of pages."""
+"""What holds for every page: who is logged in, what is kept of it, and when the desk is busy."""
+
+from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from psycopg import errors
 
 from pages.answers import View
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+#: What the database says when it is too busy now and may not be in a moment.
+_BUSY = (
+    errors.LockNotAvailable,
+    errors.QueryCanceled,
+    errors.DeadlockDetected,
+    errors.SerializationFailure,
+)
 
 
 class LoginRequired(LoginRequiredMiddleware):
@@ -16,3 +31,35 @@ class LoginRequired(LoginRequiredMiddleware):
         if request.htmx:
             return HttpResponse(status=401, headers={"HX-Trigger": "sessionExpired"})
         return super().handle_no_permission(request, view_func)
+
+
+class Unkept:
+    """Have no cache keep a page, nor the browser once its reader has logged out."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class Busy:
+    """Say that the desk is busy, where a query waited too long or met another halfway.
+
+    The transaction is rolled back by then, so trying again is all there is to do.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if isinstance(problem, OperationalError) and isinstance(problem.__cause__, _BUSY):
+            answer = render(request, "503.html", status=503)
+            answer["Retry-After"] = "5"
+            return answer
+        return None

@@ -44,6 +44,7 @@ document.addEventListener("htmx:responseError", ({ detail }) => {
   else if (status === 403) say("Your role on the desk does not allow this. Nothing was changed.");
   else if (status === 404) say("This is no longer there. Reload the page to see what has become of it.");
   else if (status === 413) say("That is more than Galley takes at once. Send less of it.");
+  else if (status === 503) say("The desk is busy. Nothing was saved; try once more in a moment.");
   else if (status === 429) say("Too many requests. Wait a minute and try again.");
   else say("Something broke on our side. Nothing was changed; try once more.");
 });
