@@ -115,10 +115,13 @@ def _free_port(host: str, wanted: str) -> int:
 
 
 def _demo_logins() -> str:
-    """Fill an empty desk with the demo newsroom; return its logins, if it is in use."""
+    """Fill an empty desk with the demo newsroom; return its logins, if it is in use.
+
+    Everybody can read its passwords: a desk that others reach has to ask for it.
+    """
     from django.core.management import call_command, get_commands
 
-    if "demo" not in get_commands() or not env.bool("DEMO", True):
+    if "demo" not in get_commands() or not env.bool("DEMO", not env.bool("HTTPS", False)):
         return ""
     output = io.StringIO()
     call_command("demo", "--if-empty", stdout=output)

@@ -12,6 +12,7 @@ import pytest
 import urllib3
 
 from config.postgres import Cluster
+from config.serve import _demo_logins
 from tests.config.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
@@ -144,3 +145,9 @@ def test_worker_that_dies_is_replaced(run: Callable[..., Run], port: int) -> Non
     os.kill(worker, signal.SIGKILL)
     wait_until(lambda: not Path(f"/proc/{worker}/cwd").exists())
     wait_for_answer(desk, port)
+
+
+def test_a_desk_that_others_reach_gets_no_demo_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS", "1")
+    monkeypatch.delenv("DEMO", raising=False)
+    assert _demo_logins() == ""
