@@ -6,10 +6,6 @@ import pgtrigger
 from django.db import models
 from pgtrigger import compiler
 
-REFUSE = (
-    "RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{name}', MESSAGE = '{says}';"
-)
-
 
 def refuse(name: str, says: str) -> str:
     """PL/pgSQL that refuses a write as if the constraint ``name`` had failed."""

@@ -88,11 +88,6 @@ def find_move(start: str, act: str) -> Move | None:
     return next((move for move in MOVES if (move.start, move.act) == (start, act)), None)
 
 
-def acts_from(start: str) -> list[Move]:
-    """Every step a person or Galley may take from ``start``."""
-    return [move for move in MOVES if move.start == start]
-
-
 def drawing() -> str:
     """The life cycle as a Mermaid state diagram, for the documentation."""
     lines = ["stateDiagram-v2", f"    [*] --> {Status.DRAFT}"]
