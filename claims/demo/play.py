@@ -15,7 +15,7 @@ from articles.intake.paste import read_paste
 from articles.models import Article, Sentence
 from claims.actions.decide import decide
 from claims.actions.evidence import Finding, add_evidence
-from claims.actions.make import Content, Planning, make_claim
+from claims.actions.make import Content, Planning, make_claim, plan
 from claims.actions.mention import mention
 from claims.actions.merge import merge
 from claims.actions.move import move
@@ -107,8 +107,11 @@ class Newsroom:
 
     def tell(self, told: Told) -> None:
         by = self.people[told.by]
-        claim = make_claim(content=self._content(told), planning=self._planning(told), by=by)
+        claim = make_claim(content=self._content(told), by=by)
         self.claims[told.name] = claim
+        planning = self._planning(told)
+        if planning != Planning():
+            plan(claim=claim, planning=planning, by=self.people["chief"], version=claim.version)
         for quote in told.quotes:
             self._mark(claim, quote, by)
         for found in told.evidence:
