@@ -47,7 +47,7 @@ DROP FUNCTION galley_speaker_renamed, galley_sourced_by;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0007_find_claims_alike"),
+        ("claims", "0008_marks_find_their_places"),
         ("sources", "0002_find_long_addresses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
