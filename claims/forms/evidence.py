@@ -64,7 +64,11 @@ class EvidenceForm(forms.Form):
     source_kind = forms.ChoiceField(
         choices=SourceKind.choices, initial=SourceKind.PAGE, label="Kind"
     )
-    reliability = forms.ChoiceField(choices=Reliability.choices, initial=Reliability.F)
+    reliability = forms.ChoiceField(
+        choices=Reliability.choices,
+        initial=Reliability.F,
+        help_text="How far the source can be relied on in general. F until you know it.",
+    )
     publisher_name = party_name("publisher", label="Publisher")
     publisher = party_choice()
     author_name = party_name("author", label="Author")

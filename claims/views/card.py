@@ -42,7 +42,8 @@ class Step:
     form: forms.Form
 
 
-#: Steps that take no more than a press.
+#: Steps that take no more than a press. Taking back is offered to whose claim it is: others who
+#: may do it send it back, with a reason.
 _PLAIN = {Act.SUBMIT: ("Submit for review", "s"), Act.TAKE_BACK: ("Take back", "")}
 
 #: Steps that need a reason: label, what happens, key.
@@ -216,6 +217,7 @@ def _review(claim: Claim, user: User, given: dict[str, Any]) -> dict[str, Any]:
             Step(act, label, "", key, StepForm(initial={"version": claim.version}))
             for act, (label, key) in _PLAIN.items()
             if policies.can_move(claim, act, user)
+            and (act != Act.TAKE_BACK or own_eyes or not may_decide)
         ],
         "steps": [
             Step(act, label, says, key, _reason_form(claim, act, given))

@@ -255,3 +255,13 @@ def test_an_empty_queue_is_said_to_be_so(client: Client) -> None:
     client.force_login(reviewer())
     answer = client.get(reverse("claims:next_in_queue"), {"next": QUEUE}, follow=True)
     assert "Nothing else in this queue waits for you." in answer.content.decode()
+
+
+@pytest.mark.parametrize(("role", "offered"), [("Reporter", True), ("Reviewer", False)])
+def test_taking_back_is_for_authors_and_sending_back_for_reviewers(
+    client: Client, role: str, offered: bool
+) -> None:
+    claim = in_review()
+    client.force_login(claim.created_by if role == "Reporter" else UserFactory(role=role))
+    page = client.get(claim.get_absolute_url()).content.decode()
+    assert ("Take back" in page, "Send back" in page) == (offered, not offered)
