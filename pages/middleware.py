@@ -34,14 +34,17 @@ class LoginRequired(LoginRequiredMiddleware):
 
 
 class Unkept:
-    """Have no cache keep a page, nor the browser once its reader has logged out."""
+    """Have no cache between keep a page, and the browser ask again before it shows one anew.
+
+    Not "no-store": with it browsers forget what was typed when somebody goes back to a form.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 
