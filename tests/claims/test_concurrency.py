@@ -11,18 +11,33 @@ from django.db import connection
 
 from accounts.errors import Refusal
 from articles.actions.intake import store_article
+from articles.errors import NewerText
 from articles.models import Article, Revision
 from articles.text.parsed import Block, ParsedArticle, Role
 from claims.actions.decide import decide
 from claims.actions.evidence import Finding, add_evidence
+from claims.actions.mention import mention
 from claims.actions.note import write_note
-from claims.errors import StaleVersion
-from claims.models import Claim
+from claims.actions.reanchor import revise
+from claims.errors import BadAnchor, StaleVersion
+from claims.models import Claim, Mention
 from claims.workflow import Status, Verdict
 from sources.actions.party import find_or_make_party
 from sources.models import Party
 from sources.models.party import PartyKind
-from tests.factories import ClaimFactory, SourceFactory, UserFactory, in_review
+from tests.claims.galley_form import parsed_of
+from tests.factories import (
+    TEXT,
+    ArticleFactory,
+    ClaimFactory,
+    EvidenceFactory,
+    MentionFactory,
+    SourceFactory,
+    UserFactory,
+    decided,
+    in_review,
+    revision_of,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -121,3 +136,43 @@ def test_a_party_made_twice_at_once_is_one_party() -> None:
     first, second, third = together([make, make, make])
     assert first == second == third
     assert Party.objects.count() == 1
+
+
+def test_no_mark_falls_between_two_texts() -> None:
+    article = ArticleFactory()
+    former = revision_of(article)
+    decided_one = decided(MentionFactory(article=article).claim)
+    newer = parsed_of(f"A lead comes first. {TEXT}")
+    quotes = ["closed on Monday", "Ferries run", "Nobody knows", "mayor Ida Lund", "eleven weeks"]
+
+    def marking(quote: str) -> Callable[[], Mention]:
+        claim, by, start = ClaimFactory(), UserFactory(role="Reporter"), TEXT.index(quote)
+        end = start + len(quote)
+        return lambda: mention(claim=claim, revision=former, start=start, end=end, by=by)
+
+    revising = lambda: revise(  # noqa: E731
+        article=article, parsed=newer, by=UserFactory(role="Reporter"), after=1
+    )
+    lapsing = lambda: EvidenceFactory(claim=decided_one)  # noqa: E731
+    results = together([*map(marking, quotes), revising, lapsing])
+    marked = [result for result in results if isinstance(result, Mention)]
+    told = [result for result in results if isinstance(result, BadAnchor)]
+    assert len(marked) + len(told) == len(quotes)
+    newest = revision_of(article)
+    assert newest.number == 2
+    assert Mention.objects.filter(revision=newest).count() == len(marked) + 1
+
+
+def test_of_many_texts_at_once_one_follows_and_the_others_are_told() -> None:
+    article = ArticleFactory()
+    people = [UserFactory(role="Reporter") for _ in range(4)]
+    results = together(
+        [
+            lambda by=by: revise(
+                article=article, parsed=parsed_of(f"By {by.username}. {TEXT}"), by=by, after=1
+            )
+            for by in people
+        ]
+    )
+    assert sum(isinstance(result, NewerText) for result in results) == 3
+    assert article.revisions.count() == 2
