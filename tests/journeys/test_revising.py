@@ -46,6 +46,7 @@ def test_an_edited_text_keeps_asks_and_tells(open_page: OpenPage, article: Artic
     expect(asked.locator("ins")).to_have_text("4.6")
     expect(page.get_by_role("heading", name="Lost: 1 mark")).to_be_visible()
 
+    page.wait_for_load_state("load")  # the keys are there once the modules have run
     page.keyboard.press("j")
     page.keyboard.press("y")
 
