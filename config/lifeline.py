@@ -28,7 +28,9 @@ def follow_make() -> None:
     if Path(f"/proc/{make}/comm").read_text() != "make\n":
         return
     die_with_parent(make, signal.SIGTERM)
-    threading.Thread(target=_stop_when_interrupted, args=(make,), daemon=True).start()
+    # Started in the background of a script, make was told to ignore Ctrl-C from its first breath.
+    if _catches_interrupts(make):
+        threading.Thread(target=_stop_when_interrupted, args=(make,), daemon=True).start()
 
 
 def _stop_when_interrupted(make: int) -> None:

@@ -52,9 +52,11 @@ class Account:
 
 
 def _become(uid: int) -> tuple[str, ...]:
-    # The capability lets the account reach programs and data below folders that are root's alone.
+    # The capability lets the account reach programs and data below folders that are root's alone;
+    # the bit has access(2), by which PostgreSQL finds its own programs, respect that.
     drop = ("/usr/bin/setpriv", f"--reuid={uid}", "--regid=65534", "--clear-groups")
-    return (*drop, "--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+    reach = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+    return (*drop, *reach, "--securebits=+no_setuid_fixup")
 
 
 def _namespaces_are_allowed() -> bool:

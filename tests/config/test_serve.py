@@ -22,11 +22,15 @@ Run = subprocess.Popen[str]
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A data folder for all runs, so that the database is migrated only once."""
     folder = tmp_path_factory.mktemp("desk")
     (folder / "Makefile").write_text(MAKEFILE)
-    return folder
+    yield folder
+    # A killed run leaves its server to the next one; after the last there is none.
+    server = database(folder)
+    server.use()
+    server.leave()
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +53,8 @@ def run(data: Path, port: int) -> Iterator[Callable[..., Run]]:
                 cwd=ROOT,
                 env=os.environ | environment,
                 start_new_session=True,
+                # As in a terminal: a script's background jobs are born deaf to Ctrl-C.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
