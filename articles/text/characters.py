@@ -3,9 +3,7 @@
 ``pages.characters`` holds the classes; a whole text is also refused for being blank or too large.
 """
 
-import unicodedata
-
-from pages.characters import INVISIBLE, Fault, Problem, find_hidden, normalise
+from pages.characters import INVISIBLE, Fault, Problem, find_hidden, is_blank, normalise
 
 MAX_CHARACTERS = 2_000_000
 
@@ -18,8 +16,7 @@ def check_text(text: str) -> list[Problem]:
     if len(text) > MAX_CHARACTERS:
         return [_too_large(len(text))]
     problems = find_hidden(text)
-    kept = normalise(text)
-    if not any(_is_visible(char) for char in kept):
+    if is_blank(normalise(text)):
         problems.append(Problem(Fault.BLANK, 1, True, "There is no text to read here."))
     stripped = len(INVISIBLE.findall(text))
     if stripped:
@@ -33,8 +30,3 @@ def _too_large(size: int) -> Problem:
         f"The text has {size:,} characters; {MAX_CHARACTERS:,} is the most one article may have."
     )
     return Problem(Fault.TOO_LARGE, size, True, sentence)
-
-
-def _is_visible(char: str) -> bool:
-    """Letters, digits, marks with a base, punctuation or symbols: something on the paper."""
-    return not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc", "Mn", "Cn", "Cs")

@@ -18,7 +18,6 @@ from .subjects import (
 
 _LOOK = 400  # how far into a sentence a reading goes, before and after its verb
 _ADVERBIAL = 90  # the longest "in a statement on Monday" before a that-clause
-_OPENS = '“„«‘"'
 _CLOSES = '”“»«’"'
 _FINITE = regex.compile(
     r"\b(?:is|was|are|were|will|would|had|has|have|could|can|may|might|should|must|did|does|do"

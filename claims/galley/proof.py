@@ -101,10 +101,6 @@ class Proof:
     def sentences(self) -> list[ProofSentence]:
         return [sentence for paragraph in self.paragraphs for sentence in paragraph.sentences]
 
-    @property
-    def suggested_count(self) -> int:
-        return sum(note.state == "suggested" for note in self.notes)
-
     def words_of(self, sentence: ProofSentence) -> str:
         """The sentence's words, without the white space around them."""
         return self.revision.text[sentence.row.start : sentence.row.end]
