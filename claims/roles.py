@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.auth.management import create_permissions
+
 _READ = frozenset(
     {
         "sources.view_party",
@@ -99,17 +101,19 @@ ROLES: dict[str, frozenset[str]] = {
 }
 
 
-def grant_roles(groups: Any, permissions: Any) -> None:
-    """Make each role's group hold exactly its permissions. Takes the two model classes.
+def grant_roles(apps: Any, schema_editor: Any = None) -> None:
+    """Make each role's group hold its permissions, as far as they exist: a step of a migration.
 
-    Raises LookupError where a permission of the table does not exist.
+    A migration that brings a permission runs this after it. Those of migrations still to come do
+    not exist yet while a new desk is set up; each is granted by its own.
     """
-    known = {
-        f"{permission.content_type.app_label}.{permission.codename}": permission
-        for permission in permissions.objects.select_related("content_type")
-    }
+    # Permissions are otherwise made only after all migrations have run.
+    for app_config in apps.get_app_configs():
+        app_config.models_module = True
+        create_permissions(app_config, apps=apps, verbosity=0)
+        app_config.models_module = None
+    permissions = apps.get_model("auth", "Permission").objects.select_related("content_type")
+    known = {f"{each.content_type.app_label}.{each.codename}": each for each in permissions}
     for role, wanted in ROLES.items():
-        if unknown := wanted - known.keys():
-            raise LookupError(f"{role}: no such permission: {', '.join(sorted(unknown))}")
-        group, _made = groups.objects.get_or_create(name=role)
-        group.permissions.set([known[label] for label in wanted])
+        group, _made = apps.get_model("auth", "Group").objects.get_or_create(name=role)
+        group.permissions.set([known[label] for label in wanted if label in known])
