@@ -74,6 +74,7 @@ _DONE = {
     Act.WITHDRAW: "withdrew it",
     Act.RESTORE: "restored it",
     Act.MERGE: "merged it into another claim",
+    Act.UNMERGE: "undid its merge",
     "plan": "changed the planning",
     "assign": "changed whom it is assigned to",
 }

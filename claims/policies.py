@@ -29,6 +29,7 @@ _ACT_WORDS = {
     Act.WITHDRAW: "withdraw it",
     Act.RESTORE: "restore it",
     Act.MERGE: "merge it",
+    Act.UNMERGE: "undo its merge",
 }
 
 #: What to do instead, where a step does not fit the claim's status.

@@ -31,6 +31,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     RESTORE = "restore"
     MERGE = "merge"
+    UNMERGE = "unmerge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ MOVES: tuple[Move, ...] = (
     Move(Status.IN_REVIEW, Act.MERGE, Status.MERGED, "merge_claim", needs_reason=True),
     Move(Status.DECIDED, Act.MERGE, Status.MERGED, "merge_claim", needs_reason=True),
     Move(Status.LAPSED, Act.MERGE, Status.MERGED, "merge_claim", needs_reason=True),
+    Move(Status.MERGED, Act.UNMERGE, Status.DRAFT, "merge_claim", needs_reason=True),
 )
 
 #: A claim's content may change only here; elsewhere it is frozen.

@@ -31,11 +31,20 @@ def mention(*, claim: Claim, revision: Revision, start: int, end: int, by: User)
     return made
 
 
-def quote_words(*, claim_id: int, revision: Revision, start: int, end: int, by: User) -> Mention:
+def quote_words(
+    *,
+    claim_id: int,
+    revision: Revision,
+    start: int,
+    end: int,
+    by: User,
+    merged_from_id: int | None = None,
+) -> Mention:
     """A mention of these words with what stands around them, not stored yet."""
     anchor = make_anchor(revision.text, start, end)
     return Mention(
         claim_id=claim_id,
+        merged_from_id=merged_from_id,
         revision=revision,
         start=start,
         end=end,

@@ -1,13 +1,14 @@
-"""Two claims that say the same become one."""
+"""Two claims that say the same become one, and two again where that was a mistake."""
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce, NullIf
 
 from accounts.acting import acting
 from accounts.models import User
 from claims import policies
-from claims.actions.evidence import Finding, add_evidence
-from claims.errors import NothingToDo, WrongStep
-from claims.models import Claim
+from claims.errors import WrongStep
+from claims.models import Claim, Evidence
 from claims.workflow import Act, Status
 
 
@@ -20,37 +21,54 @@ def merge(*, claim: Claim, into: Claim, by: User, version: int, reason: str) -> 
     """
     if claim.pk == into.pk:
         raise WrongStep("A claim cannot be merged into itself. Choose the other claim.")
-    for pk in sorted((claim.pk, into.pk)):
-        Claim.objects.lock(pk)
-    claim = Claim.objects.lock(claim.pk, version=version)
-    into = Claim.objects.lock(into.pk)
+    claim, into = _lock(claim, into.pk, version)
     policies.check_can_move(claim, Act.MERGE, by, reason=reason)
     policies.check_can_change_evidence(into, by)
-    for evidence in claim.evidence.select_related("source"):
-        finding = Finding(
-            source=evidence.source,
-            stance=evidence.stance,
-            excerpt=evidence.excerpt,
-            locator=evidence.locator,
-        )
-        try:
-            add_evidence(claim=into, finding=finding, by=by)
-        except NothingToDo:
-            continue
     with acting(by, Act.MERGE, reason=reason.strip()):
+        known = into.evidence.found_alike(claim).values_list(*Evidence.FINDING)
+        for finding in claim.evidence.values_list(*Evidence.FINDING).difference(known):
+            values = dict(zip(Evidence.FINDING, finding, strict=True))
+            into.evidence.create(**values, merged_from=claim, added_by=by)
         claim.status = Status.MERGED
         claim.verdict = ""
         claim.merged_into = into
         claim.save(update_fields=["status", "verdict", "merged_into"])
         # After the step: articles that relied on the verdict are told by their mentions of it.
-        _move_mentions(claim, into)
+        claim.mentions.free_to_stand_at(into).update(
+            merged_from=Coalesce("merged_from", "claim"), claim=into
+        )
     claim.refresh_from_db()
     return claim
 
 
-def _move_mentions(claim: Claim, into: Claim) -> None:
-    taken = set(into.mentions.values_list("revision_id", "start", "end"))
-    for mention in claim.mentions.all():
-        if (mention.revision_id, mention.start, mention.end) not in taken:
-            mention.claim = into
-            mention.save(update_fields=["claim"])
+@transaction.atomic
+def unmerge(*, claim: Claim, by: User, version: int, reason: str) -> Claim:
+    """Undo a merge: the claim is a draft again, with its mentions, also those of newer texts.
+
+    Evidence that the merge added to the other claim goes, unless somebody has changed it since.
+    Raises StaleVersion, WrongStep, NotAllowed or NoReason.
+    """
+    if claim.merged_into_id is None:
+        policies.check_can_move(claim, Act.UNMERGE, by, reason=reason)
+    claim, other = _lock(claim, claim.merged_into_id, version)
+    policies.check_can_move(claim, Act.UNMERGE, by, reason=reason)
+    if other.status == Status.MERGED:
+        raise WrongStep("The claim it was merged into was itself merged. Undo that merge first.")
+    with acting(by, Act.UNMERGE, reason=reason.strip()):
+        claim.status = Status.DRAFT
+        claim.merged_into = None
+        claim.save(update_fields=["status", "merged_into"])
+        if other.is_open_to_evidence:
+            other.evidence.filter(merged_from=claim).found_alike(claim).delete()
+        other.mentions.marked_for(claim).free_to_stand_at(claim).update(
+            claim=claim, merged_from=NullIf("merged_from", Value(claim.pk))
+        )
+    claim.refresh_from_db()
+    return claim
+
+
+def _lock(claim: Claim, other: int, version: int) -> tuple[Claim, Claim]:
+    """Both claims, locked in the order of their numbers. Raises StaleVersion."""
+    for pk in sorted((claim.pk, other)):
+        Claim.objects.lock(pk)
+    return Claim.objects.lock(claim.pk, version=version), Claim.objects.lock(other)

@@ -54,12 +54,20 @@ def confirm_place(*, reanchoring: Reanchoring, by: User) -> Mention:
     Raises NotAllowed or WrongStep.
     """
     asked = _lock_open(reanchoring, by)
-    claim_id, revision, (start, end) = asked.mention.claim_id, asked.revision, asked.span
+    former, revision, (start, end) = asked.mention, asked.revision, asked.span
+    claim_id = former.claim_id
     there = Mention.objects.filter(claim=claim_id, revision=revision, start=start, end=end)
     with acting(by, "reanchor"):
         mark = there.first()
         if mark is None:
-            mark = quote_words(claim_id=claim_id, revision=revision, start=start, end=end, by=by)
+            mark = quote_words(
+                claim_id=claim_id,
+                merged_from_id=former.merged_from_id,
+                revision=revision,
+                start=start,
+                end=end,
+                by=by,
+            )
             mark.save()
         _close(asked, ReanchoringStatus.CONFIRMED, by)
     return mark
@@ -105,6 +113,7 @@ def _carry_over(former: Revision, revision: Revision, by: User) -> None:
         Mention.objects.bulk_create(
             quote_words(
                 claim_id=mark.mention.claim_id,
+                merged_from_id=mark.mention.merged_from_id,
                 revision=revision,
                 start=match.start,
                 end=match.end,

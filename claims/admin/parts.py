@@ -42,6 +42,7 @@ class EvidenceInline(EntryRows, admin.StackedInline):
     """What sources say about the claim; on a decided claim a change makes the verdict lapse."""
 
     model = Evidence
+    fk_name = "claim"
     form = EvidenceForm
     autocomplete_fields = ["source"]
     fields = [("source", "stance"), "excerpt", ("locator", "added_by")]
@@ -73,6 +74,7 @@ class MentionInline(ViewOnly, EntryRows, admin.TabularInline):
     """Where the claim is made; words are marked in the galley."""
 
     model = Mention
+    fk_name = "claim"
     template = "admin/_mentions.html"
     fields = ()
 

@@ -70,6 +70,11 @@ _LIFE_CYCLE = f"""
                   AND other.status IN ({sql_list(OPEN_TO_EVIDENCE)})) THEN
             {refuse("claim_merged_into_an_open_one", "The other claim is withdrawn or merged.")}
         END IF;
+        IF OLD.status = '{Status.MERGED}' AND EXISTS (
+                SELECT FROM claims_claim AS other WHERE other.id = OLD.merged_into_id
+                  AND other.status = '{Status.MERGED}') THEN
+            {refuse("claim_unmerged_last_first", "The other claim was merged on. Undo that first.")}
+        END IF;
         IF NEW.status = '{Status.DECIDED}' AND NOT EXISTS (
                 SELECT FROM claims_verification AS v
                 WHERE v.claim_id = OLD.id AND v.claim_version = OLD.version

@@ -4,7 +4,7 @@ import pgtrigger
 
 from accounts.guard import Guard, never_emptied, refuse
 from claims.guards.history import recorded, sql_list
-from claims.workflow import OPEN_TO_EVIDENCE
+from claims.workflow import OPEN_TO_EVIDENCE, Act
 
 
 def _claim_is_open(claim: str) -> str:
@@ -31,6 +31,9 @@ EVIDENCE_TRIGGERS = [
             IF NEW.added_by_id <> galley_actor() OR NEW.edited_by_id IS NOT NULL THEN
                 {refuse("evidence_names_who_added_it", "Evidence is added in your own name.")}
             END IF;
+            IF NEW.merged_from_id IS NOT NULL AND current_setting('app.act', true) <> '{Act.MERGE}' THEN
+                {refuse("evidence_comes_by_a_merge", "Only a merge brings evidence of another claim.")}
+            END IF;
             RETURN NEW;
         """,
     ),
@@ -41,8 +44,9 @@ EVIDENCE_TRIGGERS = [
         declare=[("_status", "TEXT")],
         func=f"""
             {_claim_is_open("OLD.claim_id")}
-            IF (NEW.id, NEW.claim_id, NEW.added_by_id, NEW.added_at)
-                    IS DISTINCT FROM (OLD.id, OLD.claim_id, OLD.added_by_id, OLD.added_at) THEN
+            IF (NEW.id, NEW.claim_id, NEW.merged_from_id, NEW.added_by_id, NEW.added_at)
+                    IS DISTINCT FROM
+                    (OLD.id, OLD.claim_id, OLD.merged_from_id, OLD.added_by_id, OLD.added_at) THEN
                 {refuse("evidence_names_who_added_it", "Who added evidence does not change.")}
             END IF;
             NEW.edited_by_id := galley_actor();

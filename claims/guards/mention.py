@@ -4,13 +4,30 @@ import pgtrigger
 
 from accounts.guard import Guard, refuse
 from claims.guards.history import recorded, sql_list
-from claims.workflow import OPEN_TO_EVIDENCE
+from claims.workflow import OPEN_TO_EVIDENCE, Act
 
 _LATEST_ONLY = f"""
     IF EXISTS (SELECT FROM articles_revision
             WHERE article_id = _revision.article_id AND number > _revision.number) THEN
         {refuse("mention_of_the_latest_text", "The article has a newer text; this one is frozen.")}
     END IF;
+"""
+
+_MOVES = "ARRAY['claim_id', 'merged_from_id']"
+
+#: To the claim that its own has just been merged into, remembering the one it was marked for.
+_GOES_WITH_ITS_CLAIM = f"""(
+    current_setting('app.act', true) = '{Act.MERGE}'
+    AND NEW.merged_from_id = coalesce(OLD.merged_from_id, OLD.claim_id)
+    AND EXISTS (SELECT FROM claims_claim AS c
+        WHERE c.id = OLD.claim_id AND c.merged_into_id = NEW.claim_id))
+"""
+
+#: To the claim it was marked for, or to the one that this has become part of.
+_COMES_BACK = f"""(
+    current_setting('app.act', true) = '{Act.UNMERGE}'
+    AND NEW.merged_from_id IS NOT DISTINCT FROM nullif(OLD.merged_from_id, NEW.claim_id)
+    AND galley_is_part_of(OLD.merged_from_id, NEW.claim_id))
 """
 
 MENTION_TRIGGERS = [
@@ -44,6 +61,10 @@ MENTION_TRIGGERS = [
             IF substr(_revision.text, NEW."start" + 1, NEW."end" - NEW."start") IS DISTINCT FROM NEW.quote THEN
                 {refuse("mention_quotes_the_text", "The quoted words are not at that place.")}
             END IF;
+            IF NEW.merged_from_id IS NOT NULL
+                    AND NOT galley_is_part_of(NEW.merged_from_id, NEW.claim_id) THEN
+                {refuse("mention_moves_by_a_merge", "The other claim was not merged into this one.")}
+            END IF;
             RETURN NEW;
         """,
     ),
@@ -52,8 +73,9 @@ MENTION_TRIGGERS = [
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
         func=f"""
-            IF current_setting('app.act', true) <> 'merge' OR NOT galley_may('claims', 'merge_claim')
-                    OR (to_jsonb(NEW) - 'claim_id') <> (to_jsonb(OLD) - 'claim_id') THEN
+            IF NOT galley_may('claims', 'merge_claim')
+                    OR (to_jsonb(NEW) - {_MOVES}) <> (to_jsonb(OLD) - {_MOVES})
+                    OR NOT ({_GOES_WITH_ITS_CLAIM} OR {_COMES_BACK}) THEN
                 {refuse("mention_fixed", "A mention does not change. Remove it and mark it again.")}
             END IF;
             RETURN NEW;

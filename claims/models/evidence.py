@@ -18,11 +18,19 @@ class EvidenceQuerySet(models.QuerySet):
             "source__publisher", "source__author", "added_by", "edited_by"
         ).defer("source__notes")
 
+    def found_alike(self, claim: Claim) -> "EvidenceQuerySet":
+        """Those which ``claim`` has too, in the same words from the same source."""
+        same = {name: models.OuterRef(name) for name in Evidence.FINDING}
+        return self.filter(models.Exists(Evidence.objects.filter(claim=claim, **same)))
+
 
 class Evidence(models.Model):
     """A claim–source link: stance, verbatim excerpt, locator."""
 
     Stance = Stance
+
+    #: What was found, apart from who found it.
+    FINDING = ("source_id", "stance", "excerpt", "locator")
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
     source = models.ForeignKey(Source, models.PROTECT, related_name="evidence")
@@ -30,6 +38,16 @@ class Evidence(models.Model):
     excerpt = models.TextField(blank=True, help_text="The source's own words, verbatim.")
     locator = models.CharField(
         max_length=200, blank=True, help_text="Page, article, minute, table."
+    )
+    #: The claim whose evidence this repeats, where a merge added it; None: a person linked it.
+    merged_from = models.ForeignKey(
+        Claim,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        db_index=False,
     )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="evidence_added", editable=False

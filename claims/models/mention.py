@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from accounts.constraints import not_blank
@@ -10,6 +10,13 @@ from articles.models import Revision
 from claims.guards.mention import MENTION_TRIGGERS
 from claims.models.claim import Claim
 from claims.models.evidence import Evidence
+
+
+class _IsPartOf(models.Func):
+    """Whether the claim is the other one, or was merged into it, be it by way of others."""
+
+    function = "galley_is_part_of"
+    output_field = models.BooleanField()
 
 
 class MentionQuerySet(models.QuerySet):
@@ -24,6 +31,15 @@ class MentionQuerySet(models.QuerySet):
             .defer("claim__search", "prefix", "suffix")
             .order_by("start", "-end", "pk")
         )
+
+    def marked_for(self, claim: Claim) -> "MentionQuerySet":
+        """Those that were marked for ``claim``, or for what is now a part of it, before a merge."""
+        return self.filter(_IsPartOf(F("merged_from"), Value(claim.pk)))
+
+    def free_to_stand_at(self, claim: Claim) -> "MentionQuerySet":
+        """Those at whose very place ``claim`` has no mention of its own."""
+        there = {name: OuterRef(name) for name in ("revision", "start", "end")}
+        return self.filter(~Exists(Mention.objects.filter(claim=claim, **there)))
 
     def for_page(self) -> "MentionQuerySet":
         """With their articles, the latest first; ``is_past`` says that a newer revision exists.
@@ -61,6 +77,16 @@ class Mention(models.Model):
     quote = models.TextField()
     prefix = models.CharField(max_length=64, blank=True)
     suffix = models.CharField(max_length=64, blank=True)
+    #: The claim it was marked for, where a merge brought it to another; None: it has not moved.
+    merged_from = models.ForeignKey(
+        Claim,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        db_index=False,
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )

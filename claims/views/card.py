@@ -56,6 +56,12 @@ _REASONED = {
     ),
     Act.WITHDRAW: ("Withdraw", "It leaves the desk. Its history stays.", ""),
     Act.RESTORE: ("Restore", "It comes back as a draft.", ""),
+    Act.UNMERGE: (
+        "Undo the merge",
+        "It is a draft of its own again. Its places in articles come back to it, and the evidence "
+        "that the merge added to the other claim goes from there.",
+        "",
+    ),
 }
 
 

@@ -14,6 +14,7 @@ from accounts.errors import Refusal
 from claims import policies
 from claims.actions.decide import decide as decide_claim
 from claims.actions.merge import merge as merge_claims
+from claims.actions.merge import unmerge
 from claims.actions.move import move as move_claim
 from claims.forms.review import ReasonForm, StepForm, VerdictForm
 from claims.models import Claim
@@ -39,6 +40,7 @@ _SAID = {
     Act.REOPEN: "The claim is reopened; its verdict no longer holds.",
     Act.WITHDRAW: "The claim is withdrawn.",
     Act.RESTORE: "The claim is a draft again.",
+    Act.UNMERGE: "The claim is a draft of its own again.",
 }
 
 
@@ -84,13 +86,13 @@ def move(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         policies.check_can_move(claim, Act(act), request.user, reason="to be asked for")
         if not form.is_valid():
             return show_card(request, claim, status=UNPROCESSABLE, **typed)
-        moved = move_claim(
-            claim=claim,
-            act=Act(act),
-            by=request.user,
-            version=form.cleaned_data["version"],
-            reason=form.cleaned_data.get("reason", ""),
-        )
+        told = {
+            "claim": claim,
+            "by": request.user,
+            "version": form.cleaned_data["version"],
+            "reason": form.cleaned_data.get("reason", ""),
+        }
+        moved = unmerge(**told) if act == Act.UNMERGE else move_claim(act=Act(act), **told)
     except Refusal as refusal:
         return refused(request, claim, refusal, **typed)
     leaves = claim.status == Status.IN_REVIEW and moved.status != Status.IN_REVIEW

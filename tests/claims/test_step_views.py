@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from claims.actions.merge import merge
 from claims.models import Claim
 from claims.workflow import Status
 from tests.factories import (
@@ -144,6 +145,19 @@ def test_the_other_claim_may_be_given_by_its_number(client: Client) -> None:
     client.post(reverse("claims:merge", args=[claim.pk]), sent)
     claim.refresh_from_db()
     assert claim.merged_into == other
+
+
+def test_a_chief_is_offered_to_undo_a_merge_and_does(client: Client) -> None:
+    claim, other, chief = ClaimFactory(), ClaimFactory(), UserFactory(role="Chief")
+    merge(claim=claim, into=other, by=chief, version=claim.version, reason="The same.")
+    claim.refresh_from_db()
+    for by, offered in ((reviewer(), False), (chief, True)):
+        client.force_login(by)
+        page = client.get(claim.get_absolute_url()).content.decode()
+        assert ("Undo the merge" in page) is offered
+    answer = step(client, claim, "unmerge", chief, reason="They differ.")
+    assert "The claim is a draft of its own again." in answer.content.decode()
+    assert state(claim) == "draft"
 
 
 def test_a_reviewer_does_not_merge(client: Client) -> None:
