@@ -48,9 +48,7 @@ def unmerge(*, claim: Claim, by: User, version: int, reason: str) -> Claim:
     Evidence that the merge added to the other claim goes, unless somebody has changed it since.
     Raises StaleVersion, WrongStep, NotAllowed or NoReason.
     """
-    if claim.merged_into_id is None:
-        policies.check_can_move(claim, Act.UNMERGE, by, reason=reason)
-    claim, other = _lock(claim, claim.merged_into_id, version)
+    claim, other = _lock(claim, claim.merged_into_id or claim.pk, version)
     policies.check_can_move(claim, Act.UNMERGE, by, reason=reason)
     if other.status == Status.MERGED:
         raise WrongStep("The claim it was merged into was itself merged. Undo that merge first.")
