@@ -2,8 +2,15 @@
 
 from typing import ClassVar
 
+from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.staticfiles import apps as staticfiles
+
+
+class DeskConfig(AppConfig):
+    """The commands and jobs that are about the whole desk."""
+
+    name = "config"
 
 
 class DataEntryConfig(AdminConfig):

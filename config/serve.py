@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 from typing import Any
 
@@ -86,7 +87,15 @@ def _serve() -> None:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)  # till the worker sets its own
         return _load_application()
 
-    server.serve(target_loader=load, wrap_loader=False)
+    with _worker():
+        server.serve(target_loader=load, wrap_loader=False)
+
+
+def _worker() -> AbstractContextManager[None]:
+    """The background jobs' process; WORKER=0 where other machines have one."""
+    from config.worker import worker_beside
+
+    return worker_beside() if env.bool("WORKER", True) else nullcontext()
 
 
 def _free_port(host: str, wanted: str) -> int:

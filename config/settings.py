@@ -41,11 +41,15 @@ INSTALLED_APPS = [
     "django_htmx",
     "heroicons",
     "pgtrigger",
+    "procrastinate.contrib.django",
+    "config.apps.DeskConfig",
     "accounts",
     "sources",
     "articles",
     "claims",
 ]
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 MIDDLEWARE = [
     "config.health.HealthMiddleware",

@@ -17,6 +17,13 @@ KEPT_TABLES = {
     "auth_group_permissions",
     "django_content_type",
 }
+#: The job queue's, which Django does not manage.
+JOB_TABLES = {
+    "procrastinate_events",
+    "procrastinate_jobs",
+    "procrastinate_periodic_defers",
+    "procrastinate_workers",
+}
 
 
 def pytest_configure() -> None:
@@ -70,6 +77,7 @@ def empty_tables() -> None:
     """
     kept = KEPT_TABLES | {"django_migrations"}
     tables = set(connection.introspection.django_table_names(only_existing=True)) - kept
+    tables |= JOB_TABLES
     deletions = [f"DELETE FROM {connection.ops.quote_name(table)}" for table in sorted(tables)]
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")

@@ -31,6 +31,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     client_class = DatabaseClient
 
-    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        """Connect, having made sure that the server runs; it may have died since the last time."""
-        return super().get_new_connection(_with_server(conn_params, "host"))
+    def get_connection_params(self) -> dict[str, Any]:
+        """Return where to connect, having made sure that the server runs there.
+
+        Asked before every connection, by Django and by the worker: the server may have died since.
+        """
+        return _with_server(super().get_connection_params(), "host")

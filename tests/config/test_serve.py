@@ -153,6 +153,30 @@ def test_worker_that_dies_is_replaced(run: Callable[..., Run], port: int) -> Non
     wait_for_answer(desk, port)
 
 
+def test_background_jobs_are_done_beside_the_server_and_the_worker_is_replaced(
+    run: Callable[..., Run], data: Path, port: int
+) -> None:
+    desk = run()
+    wait_for_answer(desk, port)
+    first = worker_of(desk)
+    os.kill(first, signal.SIGKILL)
+    wait_until(lambda: worker_of(desk) not in (0, first))
+    second = worker_of(desk)
+    os.killpg(desk.pid, signal.SIGKILL)
+    wait_until(lambda: not Path(f"/proc/{second}/cwd").exists())
+
+
+def worker_of(desk: Run) -> int:
+    """The process that does the jobs, once it can be told to stop; 0 while there is none."""
+    server = child_of(desk.pid)
+    children = Path(f"/proc/{server}/task").glob("*/children")
+    for child in (int(pid) for listed in children for pid in listed.read_text().split()):
+        command = Path(f"/proc/{child}/cmdline")
+        if command.exists() and b"\0worker\0" in command.read_bytes():
+            return child
+    return 0
+
+
 def test_a_desk_that_others_reach_gets_no_demo_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS", "1")
     monkeypatch.delenv("DEMO", raising=False)
