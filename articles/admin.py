@@ -4,9 +4,10 @@ from dataclasses import fields
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length
-from django.forms import ModelForm
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from accounts.data_entry import DataEntryAdmin, EntryRows, ViewOnly
 from articles.actions.describe import Description, describe
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Section
 
 DESCRIPTION = [field.name for field in fields(Description)]
 
@@ -66,6 +67,17 @@ class RevisionInline(ViewOnly, EntryRows, admin.StackedInline):
         return render_to_string("admin/_revision_text.html", {"revision": revision})
 
 
+@admin.register(Section)
+class SectionAdmin(DataEntryAdmin):
+    """The parts of the newsroom, and who works for them."""
+
+    list_display = ["name"]
+    search_fields = ["name"]
+    search_help_text = "Words of the name"
+    fields = ["name", "people"]
+    formfield_overrides = {models.ManyToManyField: {"widget": CheckboxSelectMultiple}}
+
+
 @admin.register(Article)
 class ArticleAdmin(DataEntryAdmin):
     """Articles under check. A new one is brought in on the intake's own page."""
@@ -73,14 +85,14 @@ class ArticleAdmin(DataEntryAdmin):
     form = ArticleForm
     list_display = ["title", "outlet", "published_on", "language", "revisions", "brought_by"]
     list_select_related = ["outlet", "created_by"]
-    list_filter = ["language"]
+    list_filter = ["section", "language"]
     date_hierarchy = "published_on"
     search_fields = ["title"]
     search_help_text = "Words of the title"
     autocomplete_fields = ["outlet"]
     inlines = [RevisionInline]
     fieldsets = [
-        (None, {"fields": ["title", "dek", "outlet", "byline", "language", "url"]}),
+        (None, {"fields": ["title", "dek", "outlet", "section", "byline", "language", "url"]}),
         ("Published", {"fields": ["published_on", "published_at"]}),
     ]
 

@@ -20,6 +20,25 @@ FROZEN = "A revision is frozen. Bring the changed text in as a new revision."
 _OTHER_WORDS = "Marks are carried over with the very same words, in the name of who set them."
 
 
+class Section(models.Model):
+    """A part of the newsroom that answers for articles: City, Foreign, Sport."""
+
+    name = models.CharField(max_length=80, unique=True)
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="sections",
+        help_text="Who sees first what becomes of this section’s articles.",
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [not_blank("name", "section_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def matching(self, typed: str) -> "ArticleQuerySet":
         """Articles with every word of ``typed`` in the title."""
@@ -44,6 +63,9 @@ class Article(models.Model):
     dek = models.CharField(max_length=1000, blank=True)
     outlet = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="articles"
+    )
+    section = models.ForeignKey(
+        Section, models.PROTECT, null=True, blank=True, related_name="articles"
     )
     byline = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=8, default="en")

@@ -30,3 +30,7 @@ def can_dismiss(by: User) -> bool:
 
 def check_can_describe(by: User) -> None:
     check_may(by, "articles.change_article", "correct what is known about an article")
+
+
+def can_describe(by: User) -> bool:
+    return asks(check_can_describe, by)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article
+from articles.models import Article, Section
 from claims.coverage import coverage_of
 from claims.models import Claim, Event, Impact, Reanchoring, Verification
 from claims.workflow import Act, Status
@@ -59,14 +59,22 @@ def _listed() -> QuerySet[Claim]:
     return Claim.objects.for_queue().order_by(*_ORDER)
 
 
-def open_impacts() -> QuerySet[Impact]:
-    """What changed claims left open in articles, the longest open first."""
-    return listed_impacts().filter(status=Impact.Status.OPEN).order_by("pk")
+def open_impacts(person: User) -> QuerySet[Impact]:
+    """What changed claims left open in articles: one for each claim of an article.
 
-
-def listed_impacts() -> QuerySet[Impact]:
-    """With the claim and the words of the article that rest on it."""
-    return Impact.objects.for_page().select_related("claim", "mention").defer("claim__search")
+    Those of the person's own sections come first, then the longest open; ``places`` counts the
+    mentions that it is about.
+    """
+    same = Impact.objects.open().filter(article=OuterRef("article"), claim=OuterRef("claim"))
+    places = same.order_by().values("article").annotate(count=Count("pk")).values("count")
+    own = Section.objects.filter(people=person, articles=OuterRef("article"))
+    return (
+        Impact.objects.for_list()
+        .open()
+        .filter(~Exists(same.filter(pk__lt=OuterRef("pk"))))
+        .annotate(is_own=Exists(own), places=Subquery(places))
+        .order_by("-is_own", "pk")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ _LABELS = {
     },
     "mention": {"quote": "Words", "revision_id": "Article", "claim_id": "Claim"},
     "note": {"text": "Note"},
+    "impact": {"status": "Article", "resolution": "In words"},
     "reanchoring": {"revision_id": "Article"},
     "verification": {
         "verdict": "Verdict",
@@ -63,7 +64,7 @@ _NOT_SAID_AT_BIRTH: dict[str, dict[str, Any]] = {
 }
 
 #: Long enough to be read as a text of its own, with the changed words marked inside.
-_TEXTS = frozenset({"wording", "excerpt", "text", "quote", "rationale"})
+_TEXTS = frozenset({"wording", "excerpt", "text", "quote", "rationale", "resolution"})
 
 _DONE = {
     Act.SUBMIT: "submitted it for review",
@@ -88,6 +89,7 @@ _PARTS = {
         "took a mark off an article",
     ),
     "note": ("wrote a note", "", ""),
+    "impact": ("", "closed what an article that relied on it had open", ""),
     "verification": ("gave a verdict", "", ""),
 }
 

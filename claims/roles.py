@@ -10,6 +10,7 @@ _READ = frozenset(
         "sources.view_partyalias",
         "sources.view_source",
         "sources.view_derivation",
+        "articles.view_section",
         "articles.view_article",
         "articles.view_revision",
         "claims.view_claim",
@@ -81,6 +82,8 @@ _LEAD = frozenset(
     }
 )
 
+_SORT = frozenset({"articles.add_section", "articles.change_section"})
+
 _REPORT = _READ | _ENTER_SOURCES | _MAKE_CLAIMS | _READ_ARTICLES_THROUGH
 
 ROLES: dict[str, frozenset[str]] = {
@@ -88,9 +91,10 @@ ROLES: dict[str, frozenset[str]] = {
     "Reporter": _REPORT,
     "Reviewer": _REPORT | _REVIEW,
     "Chief": _REPORT | _REVIEW | _LEAD,
-    "Data entry": _READ | _ENTER_SOURCES | _MAKE_CLAIMS | {"accounts.use_admin"},
+    "Data entry": _READ | _ENTER_SOURCES | _MAKE_CLAIMS | _SORT | {"accounts.use_admin"},
     "Auditor": _READ | {"claims.export_claim", "claims.view_exportrecord", "accounts.use_admin"},
     "Administrator": _READ
+    | _SORT
     | {
         "accounts.use_admin",
         "accounts.add_user",

@@ -68,6 +68,8 @@ urlpatterns = [
     path("evidence/<int:pk>/remove/", evidence.remove, name="remove_evidence"),
     path("reanchorings/<int:pk>/confirm/", revisions.confirm, name="confirm_place"),
     path("reanchorings/<int:pk>/drop/", revisions.drop, name="drop_mark"),
+    path("impacts/", impacts.impacts, name="impacts"),
+    path("impacts/close/", impacts.close_impacts, name="close_impacts"),
     path("impacts/<int:pk>/", impacts.impact, name="impact"),
     path("export/", export.export, name="export"),
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from articles import policies
-from articles.models import Article
+from articles.models import Article, Section
 from sources.models import Party
 
 
@@ -18,6 +18,7 @@ class Description:
     title: str
     dek: str = ""
     outlet: Party | None = None
+    section: Section | None = None
     byline: str = ""
     language: str = "en"
     published_on: date | None = None
@@ -33,4 +34,13 @@ def describe(*, article: Article, description: Description, by: User) -> Article
     for name in names:
         setattr(article, name, getattr(description, name))
     article.save(update_fields=names)
+    return article
+
+
+@transaction.atomic
+def hand_to(*, article: Article, section: Section | None, by: User) -> Article:
+    """Let another section, or none, answer for an article. Raises NotAllowed."""
+    policies.check_can_describe(by)
+    article.section = section
+    article.save(update_fields=["section"])
     return article

@@ -116,10 +116,22 @@ _LIFE_CYCLE = f"""
     RETURN NEW;
 """
 
-_TELL_ARTICLES = """
+#: A verdict ceases to hold; or it has been given anew, and is another; or its claim is gone.
+_TELL_ARTICLES = f"""
+    _became := CASE NEW.status WHEN '{Status.DECIDED}' THEN NEW.verdict ELSE NEW.status END;
+    IF OLD.status = '{Status.DECIDED}' THEN
+        _was := OLD.verdict;
+    ELSIF NEW.status IN ({sql_list({Status.DECIDED, Status.WITHDRAWN, Status.MERGED})}) THEN
+        SELECT v.verdict INTO _was FROM claims_verification AS v
+            WHERE v.claim_id = NEW.id AND v.claim_version < OLD.version
+            ORDER BY v.id DESC LIMIT 1;
+    END IF;
+    IF _was IS NULL OR _was = _became THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO claims_impact
         (claim_id, mention_id, article_id, was, became, reason, status, resolution, created_at)
-    SELECT NEW.id, m.id, r.article_id, OLD.verdict, NEW.status,
+    SELECT NEW.id, m.id, r.article_id, _was, _became,
            coalesce(current_setting('app.reason', true), ''), 'open', '', clock_timestamp()
     FROM claims_mention AS m
     JOIN articles_revision AS r ON r.id = m.revision_id
@@ -163,8 +175,8 @@ CLAIM_TRIGGERS = [
         name="claim_tells_its_articles",
         when=pgtrigger.After,
         operation=pgtrigger.UpdateOf("status"),
-        condition=pgtrigger.Q(old__status=Status.DECIDED)
-        & ~pgtrigger.Q(new__status=Status.DECIDED),
+        condition=pgtrigger.Condition("OLD.status <> NEW.status"),
+        declare=[("_was", "TEXT"), ("_became", "TEXT")],
         func=_TELL_ARTICLES,
     ),
     Guard(

@@ -3,6 +3,7 @@
 import pgtrigger
 
 from accounts.guard import Guard, never_emptied, refuse
+from claims.guards.history import recorded
 
 _KEPT = "What an article has been told stays on record."
 
@@ -49,4 +50,11 @@ IMPACT_TRIGGERS = [
         func=refuse("impact_kept", _KEPT),
     ),
     never_emptied("impact_kept", _KEPT),
+    # That it was opened is told by what changed of the claim.
+    recorded(
+        "impact",
+        "claim_id",
+        pgtrigger.Update,
+        condition=pgtrigger.Condition("OLD.status <> NEW.status"),
+    ),
 ]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.constraints import one_of
+from accounts.models import User
 from articles.models import Article
 from claims.guards.impact import IMPACT_TRIGGERS
 from claims.models.choices import ImpactStatus
@@ -15,14 +16,31 @@ from claims.models.mention import Mention
 class ImpactQuerySet(models.QuerySet):
     def for_page(self) -> "ImpactQuerySet":
         """With the article's and the person's name, as the claim's page shows them."""
-        return self.select_related("article__outlet", "resolved_by")
+        return self.select_related("article__outlet", "article__section", "resolved_by")
+
+    def for_list(self) -> "ImpactQuerySet":
+        """With the claim and the words of the article that rest on it."""
+        return self.for_page().select_related("claim", "mention").defer("claim__search")
+
+    def open(self) -> "ImpactQuerySet":
+        return self.filter(status=ImpactStatus.OPEN)
+
+    def of_sections_of(self, person: User) -> "ImpactQuerySet":
+        """Those of articles that a section of ``person`` answers for."""
+        return self.filter(article__section__people=person)
+
+    def beside(self, impact: "Impact") -> "ImpactQuerySet":
+        """The other open ones that the same claim left in the same article."""
+        same = self.open().filter(article=impact.article_id, claim=impact.claim_id)
+        return same.exclude(pk=impact.pk)
 
 
 class Impact(models.Model):
     """A ticket: this article relied on a claim that no longer stands as it did.
 
-    Written by the database when a decided claim stops being decided, one for each mention in an
-    article's latest revision that has none open yet.
+    Written by the database when a decided claim stops being decided, when one is given another
+    verdict than its last, and when one that had a verdict is withdrawn or merged: one for each
+    mention in an article's latest revision that has none open yet.
     """
 
     Status = ImpactStatus
@@ -61,8 +79,14 @@ class Impact(models.Model):
         ]
         indexes = [
             models.Index(fields=["article"], name="impact_open", condition=Q(status="open")),
+            models.Index(fields=["id"], name="impact_open_by_age", condition=Q(status="open")),
         ]
         triggers = IMPACT_TRIGGERS
 
     def __str__(self) -> str:
         return f"{self.article}: claim {self.claim_id} was {self.was}, became {self.became}"
+
+    @property
+    def now(self) -> str:
+        """Where its claim, which has to be fetched, stands by now."""
+        return f"now {self.claim.state.replace('_', ' ')}"

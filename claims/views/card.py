@@ -26,6 +26,8 @@ from claims.views.history import read_history
 from claims.workflow import Act, Status, Verdict
 from pages.answers import CONFLICT, render_page_or_part, wants_part
 
+#: Articles told of a change that the card lists; the impacts' own page has all.
+MOST_IMPACTS = 20
 #: For somebody whose role does not go so far; the card says what it lacks.
 FORBIDDEN = 403
 OK = 200
@@ -163,6 +165,7 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
         "claim": claim,
         "supporting": sum(one.stance == Stance.SUPPORTS for one in evidence),
         "contradicting": sum(one.stance == Stance.CONTRADICTS for one in evidence),
+        "impacts": list(Impact.objects.for_page().filter(claim=claim)[:MOST_IMPACTS]),
         "history": read_history(claim),
         "lapsed_because": _lapsed_because(claim),
         "today": timezone.localdate(),
@@ -187,7 +190,6 @@ def _fetch_parts(claim: Claim) -> None:
         Prefetch("evidence", Evidence.objects.for_page()),
         Prefetch("mentions", Mention.objects.for_page()),
         Prefetch("verifications", Verification.objects.for_page()),
-        Prefetch("impacts", Impact.objects.for_page()),
         Prefetch("notes", Note.objects.select_related("by")),
         Prefetch("merged", Claim.objects.only("wording", "merged_into")),
     )

@@ -10,7 +10,9 @@ from articles import policies as article_policies
 from articles.models import Article
 from claims import desk as tables
 from claims import policies
+from claims.models import Impact
 from claims.views.bars import draw_week
+from pages.keyset import count_capped
 
 
 @require_GET
@@ -18,7 +20,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What waits for the person, articles in check, open impacts, what is due, the week."""
     person = request.user
     articles, waiting = tables.articles_in_check(), _waiting_for(person)
-    impacts = list(tables.open_impacts()[: tables.MOST + 1])
+    impacts = list(tables.open_impacts(person)[: tables.MOST + 1])
     pressing = list(tables.pressing()[: tables.MOST + 1])
     week = draw_week(tables.week())
     has_articles = bool(articles) or Article.objects.exists()
@@ -30,7 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "has_articles": has_articles,
         "is_bare": not (has_articles or waiting or pressing) and week.is_empty,
         "impacts": impacts[: tables.MOST],
-        "has_more_impacts": len(impacts) > tables.MOST,
+        "open_impacts": count_capped(Impact.objects.open()) if impacts else "0",
         "pressing": pressing[: tables.MOST],
         "has_more_pressing": len(pressing) > tables.MOST,
         "week": week,

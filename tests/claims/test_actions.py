@@ -157,13 +157,14 @@ def test_new_evidence_lapses_a_verdict_and_tells_the_articles() -> None:
     EvidenceFactory(claim=claim, stance=Stance.CONTRADICTS)
     claim.refresh_from_db()
     assert claim.status == Status.LAPSED
-    impact = Impact.objects.get(claim=claim)
+    impacts = Impact.objects.filter(claim=claim)
+    assert impacts.count() == 1
     chief = UserFactory(role="Chief")
     with pytest.raises(NoReason):
-        resolve(impact=impact, status=ImpactStatus.CORRECTED, resolution="", by=chief)
-    resolve(impact=impact, status=ImpactStatus.CORRECTED, resolution="It is 49.", by=chief)
+        resolve(impacts=impacts, status=ImpactStatus.CORRECTED, resolution="", by=chief)
+    resolve(impacts=impacts, status=ImpactStatus.CORRECTED, resolution="It is 49.", by=chief)
     with pytest.raises(WrongStep, match="already"):
-        resolve(impact=impact, status=ImpactStatus.NOTED, resolution="", by=chief)
+        resolve(impacts=impacts, status=ImpactStatus.NOTED, resolution="", by=chief)
 
 
 def test_mention_keeps_the_words_and_their_surroundings() -> None:

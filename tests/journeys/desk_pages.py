@@ -67,6 +67,7 @@ def _lists(newsroom: Newsroom) -> list[str]:
     source, party = newsroom.sources["treaty"], newsroom.parties["Sergey Lavrov"]
     return [
         reverse("claims:desk"),
+        reverse("claims:impacts"),
         reverse("claims:impact", args=[Impact.objects.earliest("pk").pk]),
         reverse("claims:export"),
         reverse("sources:list"),
