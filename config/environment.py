@@ -38,38 +38,56 @@ def secret_key() -> str:
     return kept.read_text()
 
 
-def database() -> dict[str, Any]:
-    """Return Django's settings of the database: DATABASE_URL if set, else the embedded server.
+def databases() -> dict[str, dict[str, Any]]:
+    """Return Django's settings of the database, and of its replica if REPLICA_URL names one.
 
-    The URL is read by libpq itself, so whatever libpq understands (sslmode, several hosts) works.
+    Without DATABASE_URL it is the embedded server. The addresses are read by libpq itself, so
+    whatever libpq understands (sslmode, several hosts) works.
     """
-    kept_open = {
+    found = {"default": _database("DATABASE_URL") or _embedded()}
+    replica = _database("REPLICA_URL")
+    if replica is not None:
+        # Whoever asks for a page must not wait long to learn that the primary has to answer.
+        replica["OPTIONS"] = {"connect_timeout": "2"} | replica["OPTIONS"]
+        found["replica"] = replica | {"TEST": {"MIRROR": "default"}}
+    return found
+
+
+def _kept_open() -> dict[str, Any]:
+    return {
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", 60),  # seconds
         "CONN_HEALTH_CHECKS": True,
         # A cursor of the server's outlives its transaction, which PgBouncer may not let it.
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
-    limits = _limits()
-    url = env.str("DATABASE_URL", "")
+
+
+def _embedded() -> dict[str, Any]:
+    return _kept_open() | {
+        "ENGINE": "config.embedded",
+        "NAME": DATABASE,
+        "USER": USER,
+        "HOST": str(VAR_DIR / "postgres"),
+        "OPTIONS": _limits(),
+    }
+
+
+def _database(name: str) -> dict[str, Any] | None:
+    """Return the settings of the server whose address the variable holds; None if it is empty."""
+    url = env.str(name, "")
     if not url:
-        return kept_open | {
-            "ENGINE": "config.embedded",
-            "NAME": DATABASE,
-            "USER": USER,
-            "HOST": str(VAR_DIR / "postgres"),
-            "OPTIONS": limits,
-        }
+        return None
     if urlsplit(url).scheme not in ("postgres", "postgresql"):
-        raise ImproperlyConfigured("DATABASE_URL must be an address postgresql://…")
+        raise ImproperlyConfigured(f"{name} must be an address postgresql://…")
     given: dict[str, Any] = conninfo_to_dict(url)
-    return kept_open | {
+    return _kept_open() | {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": given.pop("dbname", ""),
         "USER": given.pop("user", ""),
         "PASSWORD": given.pop("password", ""),
         "HOST": given.pop("host", ""),
         "PORT": given.pop("port", ""),
-        "OPTIONS": limits | given,
+        "OPTIONS": _limits() | given,
     }
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
-from config.environment import BASE_DIR, VAR_DIR, database, env, secret_key
+from config.environment import BASE_DIR, VAR_DIR, databases, env, secret_key
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = secret_key()
@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "pages.replica.RemembersWrites",
     "pages.middleware.Busy",
 ]
 
@@ -89,7 +90,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database()}
+DATABASES = databases()
+DATABASE_ROUTERS = ["pages.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

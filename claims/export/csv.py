@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import connections
 from django.db.models import QuerySet
 
 from claims.export.rows import Profile, select_rows
+from pages.replica import reading_from
 
 CHUNK_BYTES = 64 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -21,6 +22,7 @@ class CsvExport:
     def __init__(self, claims: QuerySet, *, site: str, profile: Profile) -> None:
         self.profile = profile
         self.rows: int | None = None
+        self._database = reading_from()  # its bytes are asked for when the view is done
         self._sql, self._values = select_rows(claims, site=site, profile=profile)
 
     def __iter__(self) -> Iterator[bytes]:
@@ -28,7 +30,7 @@ class CsvExport:
         statement = f"COPY ({self._sql}) TO STDOUT WITH (FORMAT csv, HEADER)"
         records = RecordEnds()
         waiting = bytearray(_BYTE_ORDER_MARK if self.profile == Profile.EXCEL else b"")
-        with snapshot() as connection, connection.cursor() as cursor:
+        with snapshot(self._database) as connection, connection.cursor() as cursor:
             with cursor.copy(statement, self._values) as copy:
                 for block in copy:
                     waiting += block
@@ -62,13 +64,13 @@ class RecordEnds:
 
 
 @contextmanager
-def snapshot() -> Iterator[psycopg.Connection]:
+def snapshot(database: str) -> Iterator[psycopg.Connection]:
     """One consistent, read-only view of the database, on a connection of its own.
 
     A request's connection serves the rest of the page, and may stand in a transaction; a download
     outlives both. However the block is left, the connection is closed.
     """
-    own = connections.create_connection(DEFAULT_DB_ALIAS)
+    own = connections.create_connection(database)
     own.inc_thread_sharing()  # a server may drop an abandoned answer in another thread
     try:
         own.ensure_connection()

@@ -12,6 +12,7 @@ from claims.models import Impact, Mention
 from claims.workflow import Status
 from pages.answers import render_page_or_part, vary_on_htmx
 from pages.keyset import Keyset, Page, count_capped
+from pages.replica import from_replica
 
 _ORDER = Keyset("-id", size=30)
 #: How many of the newest articles are looked through for those not settled.
@@ -22,6 +23,7 @@ _UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 
 @require_GET
 @vary_on_htmx
+@from_replica
 def articles(request: HttpRequest) -> HttpResponse:
     """The articles: a page, or the list alone to htmx."""
     wanted = ArticleFilter(request.GET)

@@ -17,6 +17,7 @@ from claims.export.rows import COLUMNS, Profile
 from claims.models import ExportRecord
 from pages.answers import UNPROCESSABLE, render_page_or_part, vary_on_htmx
 from pages.keyset import count_capped
+from pages.replica import from_replica
 
 _PREVIEW_ROWS = 5
 _PAST_EXPORTS = 20
@@ -24,6 +25,7 @@ _PAST_EXPORTS = 20
 
 @require_http_methods(["GET", "POST"])
 @vary_on_htmx
+@from_replica
 def export(request: HttpRequest) -> HttpResponseBase:
     """Choose what to export, with a preview; or, to a POST, the file."""
     if not policies.can_export(request.user):

@@ -25,6 +25,7 @@ from pages.answers import (
 )
 from pages.fields import read_id
 from pages.keyset import count_capped
+from pages.replica import from_replica
 
 #: Quick views: what they are called, and the filter they stand for.
 _TABS = [
@@ -38,6 +39,7 @@ _TABS = [
 
 @require_GET
 @vary_on_htmx
+@from_replica
 def queue(request: HttpRequest) -> HttpResponse:
     """The queue, most pressing first: a page, or its list alone to htmx."""
     wanted = QueueFilter(request.GET, by=request.user, people=people_of_the_desk())

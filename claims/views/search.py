@@ -10,10 +10,12 @@ from claims.models import Claim
 from claims.workflow import Act
 from pages.answers import render_page_or_part, vary_on_htmx
 from pages.fields import read_id
+from pages.replica import from_replica
 from sources.views.search import MOST_OPTIONS, typed_in
 
 
 @require_GET
+@from_replica
 def claim_options(request: HttpRequest) -> HttpResponse:
     """Claims worded like what was typed, as options; ``but`` (an id) leaves one out."""
     typed = typed_in(request)

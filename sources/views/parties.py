@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.models import User
 from pages.answers import UNPROCESSABLE, done, render_page_or_part, vary_on_htmx
 from pages.keyset import Keyset, count_capped
+from pages.replica import from_replica
 from sources import policies
 from sources.actions.party import change_party, make_party, set_aliases
 from sources.forms.party import PartyFilter, PartyForm
@@ -19,6 +20,7 @@ _ORDER = Keyset("name", "id", size=50)
 
 @require_GET
 @vary_on_htmx
+@from_replica
 def parties(request: HttpRequest) -> HttpResponse:
     """The parties by name: a page, or the list alone to htmx."""
     wanted = PartyFilter(request.GET)

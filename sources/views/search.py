@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from pages.replica import from_replica
 from sources import policies
 from sources.models import Party, Source
 
@@ -27,6 +28,7 @@ def typed_in(request: HttpRequest) -> str:
 
 
 @require_GET
+@from_replica
 def party_options(request: HttpRequest) -> HttpResponse:
     """Parties known by a name or alias like what was typed; with ``new``, also to enter it."""
     typed = typed_in(request)
@@ -46,6 +48,7 @@ def party_options(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@from_replica
 def source_options(request: HttpRequest) -> HttpResponse:
     """Sources by title, publisher or address; ``label=url`` names each by its address."""
     typed = typed_in(request)

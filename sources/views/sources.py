@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from pages.answers import UNPROCESSABLE, done, render_page_or_part, vary_on_htmx
 from pages.keyset import Keyset, count_capped
+from pages.replica import from_replica
 from sources import policies
 from sources.actions.derivation import derive, underive
 from sources.actions.source import change_source, find_source, make_source
@@ -19,6 +20,7 @@ _ORDER = Keyset("-id", size=50)
 
 @require_GET
 @vary_on_htmx
+@from_replica
 def sources(request: HttpRequest) -> HttpResponse:
     """The sources, newest first: a page, or the list alone to htmx."""
     wanted = SourceFilter(request.GET)

@@ -53,9 +53,10 @@ def test_database_url_is_read_as_libpq_reads_it() -> None:
     assert answer(code, DATABASE_URL=url) == expected
 
 
-def test_database_url_of_another_engine_is_refused() -> None:
-    done = ask("", DATABASE_URL="mysql://localhost/facts")
-    assert "DATABASE_URL must be an address postgresql://" in done.stderr
+@pytest.mark.parametrize("name", ["DATABASE_URL", "REPLICA_URL"])
+def test_an_address_of_another_engine_is_refused(name: str) -> None:
+    done = ask("", **{name: "mysql://localhost/facts"})
+    assert f"{name} must be an address postgresql://" in done.stderr
 
 
 SHOW = """
