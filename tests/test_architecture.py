@@ -15,7 +15,7 @@ STOREYS = ["config", "claims", "articles", "sources", "accounts", "pages"]
 #: Inside an app, likewise. Modules of one row are neighbours and may import each other.
 ROOMS = [
     {"urls", "apps"},
-    {"admin", "management", "demo"},
+    {"admin", "management", "demo", "corpus"},
     {"views"},
     {"forms"},
     {

@@ -15,29 +15,12 @@ from config.postgres import sockets
 from config.postgres.account import Account
 from config.postgres.processes import ServerProcesses
 from config.postgres.programs import PostgresError, environment, major_version, program, run
+from config.postgres.tuning import settings
 
 DATABASE = USER = "galley"
 PATIENCE = 60.0  # seconds; recovery after a crash in a long import may take most of it
 PAUSE = 0.005  # seconds between two looks at a server that starts or stops
 LARGEST_LOG = 10_000_000  # bytes
-
-# What a desk on one machine wants. They go into postgresql.conf when the cluster is made, so that
-# an operator's later edits there win.
-SETTINGS = {
-    "shared_buffers": "256MB",
-    "effective_cache_size": "1GB",
-    "work_mem": "16MB",
-    "maintenance_work_mem": "128MB",
-    "random_page_cost": "1.1",
-    "log_timezone": "UTC",
-    "timezone": "UTC",
-}
-# What does not outlive its users need not outlive a power cut.
-THROWAWAY_SETTINGS = SETTINGS | {
-    "fsync": "off",
-    "full_page_writes": "off",
-    "synchronous_commit": "off",
-}
 
 
 class Cluster:
@@ -170,7 +153,7 @@ class Cluster:
         initdb += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         if self.throwaway:
             initdb.append("--no-sync")
-        for name, value in (THROWAWAY_SETTINGS if self.throwaway else SETTINGS).items():
+        for name, value in settings(throwaway=self.throwaway).items():
             initdb += ["--set", f"{name}={value}"]
         run(initdb, keep_open=lock)
         single = [*account.prefix, program("postgres"), "--single", "-D", str(partial)]
