@@ -6,6 +6,7 @@ from uuid import uuid4
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -92,6 +93,10 @@ class Article(models.Model):
         constraints = [
             not_blank("title", "article_has_a_title"),
             web_address("url", "article_address_is_a_web_address"),
+        ]
+        indexes = [
+            # By its hash, as sources: whether a source is an article under check here.
+            HashIndex(fields=["url"], name="article_by_address", condition=~Q(url="")),
         ]
 
     def __str__(self) -> str:

@@ -40,6 +40,10 @@ class NoEvidence(ClaimError):
     )
 
 
+class TooFewOrigins(ClaimError):
+    """The desk wants more independent origins for this kind of claim."""
+
+
 class NoReason(ClaimError):
     sentence = "Say why: this step needs a reason, which stays in the claim's history."
 

@@ -53,7 +53,7 @@ _LABELS = {
     "verification": {
         "verdict": "Verdict",
         "rationale": "Rationale",
-        "override_reason": "Decided alone because",
+        "override_reason": "Overridden because",
     },
 }
 

@@ -6,9 +6,9 @@ are asked first, so that a page offers only what will work and a refusal comes a
 
 from accounts.models import User
 from accounts.policies import asks, check_may
-from claims.errors import Frozen, NoEvidence, NoReason, SameEyes, WrongStep
-from claims.models import Claim
-from claims.models.choices import STATUS_LABELS
+from claims.errors import Frozen, NoEvidence, NoReason, SameEyes, TooFewOrigins, WrongStep
+from claims.models import Claim, DeskRule
+from claims.models.choices import SIDE_OF, STATUS_LABELS
 from claims.workflow import (
     NEEDS_EVIDENCE,
     NEEDS_NO_RATIONALE,
@@ -63,15 +63,16 @@ def can_move(claim: Claim, act: Act, by: User) -> bool:
 def check_can_decide(
     claim: Claim, verdict: Verdict, by: User, *, rationale: str, override_reason: str = ""
 ) -> None:
-    """Refuse a verdict without role, evidence, rationale or second pair of eyes."""
+    """Refuse a verdict without role, evidence, rationale, second pair of eyes or enough origins."""
     check_can_move(claim, Act.DECIDE, by)
     check_verdict_fits(claim, verdict)
     if verdict not in NEEDS_NO_RATIONALE and is_blank(rationale):
         raise NoReason("Say why: any verdict but “verified” needs a rationale.")
     if not is_blank(override_reason):
-        check_may(by, "claims.override_claim", "decide alone")
+        check_may(by, "claims.override_claim", "decide alone, or against the desk's rules")
     else:
         check_second_pair_of_eyes(claim, by)
+        check_meets_desk_rule(claim, verdict)
 
 
 def check_verdict_fits(claim: Claim, verdict: Verdict) -> None:
@@ -83,6 +84,23 @@ def check_verdict_fits(claim: Claim, verdict: Verdict) -> None:
             f"This claim was valid until {claim.valid_until:%Y-%m-%d}. "
             "Call it outdated, or change its validity first."
         )
+
+
+def check_meets_desk_rule(claim: Claim, verdict: Verdict) -> None:
+    """Refuse a verdict for which the desk wants more origins than there are. A query or two."""
+    rule = DeskRule.objects.unmet(claim.pk, verdict)
+    if rule is None:
+        return
+    backing = claim.backings.named().filter(stance=SIDE_OF[verdict]).first()
+    has = backing.words if backing else "nothing on that side"
+    raise TooFewOrigins(
+        f"{rule}. This claim has {has}. Find another origin, or ask a chief to decide it "
+        "with a reason."
+    )
+
+
+def meets_desk_rule(claim: Claim, verdict: Verdict) -> bool:
+    return asks(check_meets_desk_rule, claim, verdict)
 
 
 def fitting_verdicts(claim: Claim) -> list[Verdict]:
@@ -109,6 +127,16 @@ def is_second_pair_of_eyes(claim: Claim, by: User) -> bool:
 
 def can_override(by: User) -> bool:
     return by.may("claims.override_claim")
+
+
+def check_can_set_rules(by: User, *, reason: str) -> None:
+    check_may(by, "claims.add_deskrule", "set the desk's rules")
+    if is_blank(reason):
+        raise NoReason("Say why: the reason stays with the rule.")
+
+
+def can_set_rules(by: User) -> bool:
+    return asks(check_can_set_rules, by, reason="asked")
 
 
 def check_can_plan(by: User) -> None:

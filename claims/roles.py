@@ -10,6 +10,7 @@ _READ = frozenset(
         "sources.view_partyalias",
         "sources.view_source",
         "sources.view_derivation",
+        "sources.view_independence",
         "articles.view_section",
         "articles.view_article",
         "articles.view_revision",
@@ -20,6 +21,7 @@ _READ = frozenset(
         "claims.view_event",
         "claims.view_note",
         "claims.view_impact",
+        "claims.view_deskrule",
     }
 )
 
@@ -35,6 +37,8 @@ _ENTER_SOURCES = frozenset(
         "sources.add_derivation",
         "sources.change_derivation",
         "sources.delete_derivation",
+        "sources.add_independence",
+        "sources.change_independence",
     }
 )
 
@@ -78,6 +82,7 @@ _LEAD = frozenset(
         "claims.withdraw_claim",
         "claims.merge_claim",
         "claims.override_claim",
+        "claims.add_deskrule",
         "claims.view_exportrecord",
     }
 )

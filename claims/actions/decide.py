@@ -21,7 +21,7 @@ def decide(
 ) -> Verification:
     """Record a verdict; the database moves the claim.
 
-    Raises StaleVersion, WrongStep, NotAllowed, SameEyes, NoEvidence or NoReason.
+    Raises StaleVersion, WrongStep, NotAllowed, SameEyes, TooFewOrigins, NoEvidence or NoReason.
     """
     claim = Claim.objects.lock(claim.pk, version=version)
     policies.check_can_decide(

@@ -1,10 +1,12 @@
-"""Four eyes, evidence and a current version: what a verdict needs."""
+"""Four eyes, evidence, enough origins and a current version: what a verdict needs."""
 
 import pgtrigger
 
 from accounts.guard import Guard, append_only, refuse
 from claims.guards.history import recorded, sql_list
 from claims.workflow import NEEDS_EVIDENCE, Status
+
+_TOO_FEW = "The desk wants more independent origins for this kind of claim."
 
 _VERIFICATION = f"""
     IF NEW.reviewer_id <> galley_actor() THEN
@@ -24,10 +26,16 @@ _VERIFICATION = f"""
             AND NOT EXISTS (SELECT FROM claims_evidence WHERE claim_id = NEW.claim_id) THEN
         {refuse("verification_rests_on_evidence", "This verdict needs at least one evidence.")}
     END IF;
+    NEW.decided_alone := NEW.reviewer_id IN (_claim.created_by_id, _claim.worded_by_id)
+        OR galley_sourced_by(NEW.claim_id, NEW.reviewer_id);
+    NEW.overruled_id := (SELECT rule_id FROM galley_unmet_rules()
+        WHERE claim_id = NEW.claim_id AND verdict = NEW.verdict);
     IF NEW.override_reason = '' THEN
-        IF NEW.reviewer_id IN (_claim.created_by_id, _claim.worded_by_id)
-                OR galley_sourced_by(NEW.claim_id, NEW.reviewer_id) THEN
+        IF NEW.decided_alone THEN
             {refuse("claim_second_pair_of_eyes", "Four eyes: somebody else has to decide this claim.")}
+        END IF;
+        IF NEW.overruled_id IS NOT NULL THEN
+            {refuse("verification_meets_the_desks_rule", _TOO_FEW)}
         END IF;
     ELSIF NOT galley_may('claims', 'override_claim') THEN
         {refuse("override_needs_a_role", "Only a chief may decide alone.")}

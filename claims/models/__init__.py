@@ -1,4 +1,6 @@
+from claims.models.backing import Backing
 from claims.models.claim import Claim
+from claims.models.deskrule import DeskRule
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.export import ExportRecord
@@ -10,7 +12,9 @@ from claims.models.reanchoring import Reanchoring
 from claims.models.verification import Verification
 
 __all__ = [
+    "Backing",
     "Claim",
+    "DeskRule",
     "Embedding",
     "Event",
     "Evidence",

@@ -19,6 +19,10 @@ class Stance(models.TextChoices):
     CONTEXT = "context", "Gives context"
 
 
+#: Which side of a claim a verdict rests on.
+SIDE_OF = {Verdict.VERIFIED: Stance.SUPPORTS, Verdict.REFUTED: Stance.CONTRADICTS}
+
+
 class ImpactStatus(models.TextChoices):
     OPEN = "open", "Open"
     CORRECTED = "corrected", "Corrected"

@@ -9,20 +9,22 @@ from accounts.constraints import one_of
 from claims.guards.verification import VERIFICATION_TRIGGERS
 from claims.models.choices import VERDICT_CHOICES
 from claims.models.claim import Claim
+from claims.models.deskrule import DeskRule
 from claims.workflow import NEEDS_NO_RATIONALE, Verdict
 
 
 class VerificationQuerySet(models.QuerySet):
     def for_page(self) -> "VerificationQuerySet":
         """With the reviewer's name, without the long record of what was looked at."""
-        return self.select_related("reviewer").defer("looked_at")
+        return self.select_related("reviewer", "overruled").defer("looked_at")
 
 
 class Verification(models.Model):
     """Verdict, reviewer, rationale, and a fingerprint of what was looked at.
 
     Saving one decides the claim: the triggers check the rules, fill ``looked_at``,
-    ``fingerprint`` (SHA-256 of it, hexadecimal) and ``at``, and move the claim.
+    ``fingerprint`` (SHA-256 of it, hexadecimal) and ``at``, and move the claim. Of an override they
+    note what it went past: four eyes (``decided_alone``), a rule of the desk (``overruled``).
     """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="verifications")
@@ -34,6 +36,10 @@ class Verification(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     claim_version = models.PositiveIntegerField()
     override_reason = models.TextField(blank=True)
+    decided_alone = models.BooleanField(default=False, editable=False)
+    overruled = models.ForeignKey(
+        DeskRule, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     looked_at = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=64, blank=True)
 

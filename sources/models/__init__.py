@@ -1,4 +1,5 @@
+from sources.models.independence import Independence, Unrelated
 from sources.models.party import Party, PartyAlias
 from sources.models.source import Derivation, Source
 
-__all__ = ["Derivation", "Party", "PartyAlias", "Source"]
+__all__ = ["Derivation", "Independence", "Party", "PartyAlias", "Source", "Unrelated"]

@@ -1,0 +1,96 @@
+"""How many independent origins the desk wants before it calls a kind of claim verified."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from accounts.constraints import not_blank, one_of
+from accounts.guard import Guard, append_only, refuse
+from claims.models.choices import Kind
+from claims.workflow import Verdict
+
+MOST_ORIGINS = 9
+
+_KIND_WORDS = {
+    Kind.FACT: "Facts",
+    Kind.FIGURE: "Figures",
+    Kind.QUOTATION: "Quotations",
+    Kind.PREDICTION: "Predictions",
+    Kind.OPINION: "Opinions",
+}
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+_UNMET = "SELECT rule_id FROM galley_unmet_rules() WHERE claim_id = %s AND verdict = %s"
+
+
+class DeskRuleQuerySet(models.QuerySet["DeskRule"]):
+    def in_force(self) -> "DeskRuleQuerySet":
+        """The latest rule of each kind, also where it says that there is none."""
+        return self.order_by("kind", "-pk").distinct("kind")
+
+    def unmet(self, claim: int, verdict: Verdict) -> "DeskRule | None":
+        """The rule that stands in the way of a verdict as the claim is backed now. One query.
+
+        It is asked of the database, which holds verdicts to the same rule.
+        """
+        return self.filter(pk__in=RawSQL(_UNMET, (claim, verdict))).first()  # noqa: S611
+
+
+class DeskRule(models.Model):
+    """From when on verified or refuted claims of a kind need so many independent origins.
+
+    Append-only: the latest rule of a kind is in force, and one that asks for none ends the one
+    before. ``needs_primary`` asks that one of the origins is first-hand: itself a document, a
+    dataset, a statement or an interview.
+    """
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    origins = models.PositiveSmallIntegerField("independent origins")
+    needs_primary = models.BooleanField("one of them primary", default=False)
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = DeskRuleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            one_of("kind", Kind, "deskrule_kind_known"),
+            not_blank("reason", "deskrule_says_why"),
+            models.CheckConstraint(
+                condition=Q(origins__lte=MOST_ORIGINS), name="deskrule_within_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(needs_primary=False) | Q(origins__gte=1),
+                name="deskrule_primary_is_an_origin",
+            ),
+        ]
+        indexes = [models.Index(fields=["kind", "-id"], name="deskrule_in_force")]
+        triggers = [
+            Guard(
+                name="deskrule_set_by_a_chief",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    IF NEW.by_id <> galley_actor() OR NOT galley_may('claims', 'add_deskrule') THEN
+                        {refuse("deskrule_set_by_a_chief", "Only a chief sets the desk's rules.")}
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            *append_only("deskrule_kept", "The desk's rules are kept as they were set."),
+        ]
+
+    def __str__(self) -> str:
+        """The rule in words: "Figures need two independent origins, one of them primary"."""
+        kind = _KIND_WORDS[Kind(self.kind)]
+        if not self.origins:
+            return f"{kind} need evidence, of whatever origin"
+        if self.origins == 1:
+            return f"{kind} need one {'primary' if self.needs_primary else 'known'} origin"
+        primary = ", one of them primary" if self.needs_primary else ""
+        return f"{kind} need {_NUMBERS[self.origins]} independent origins{primary}"
