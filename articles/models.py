@@ -18,6 +18,7 @@ from sources.models import Party
 from sources.search import Fold, words_of
 
 FROZEN = "A revision is frozen. Bring the changed text in as a new revision."
+_TAKEN_BACK = "What becomes of initials is written by the database itself."
 _OTHER_WORDS = "Marks are carried over with the very same words, in the name of who set them."
 
 
@@ -256,7 +257,19 @@ class SentenceInitial(SentenceMark):
     sentence = models.OneToOneField(Sentence, models.PROTECT, related_name="initial")
 
     class Meta:
-        triggers = _in_ones_own_name("sentenceinitial")
+        triggers = [
+            *_in_ones_own_name("sentenceinitial"),
+            Guard(
+                name="initial_remembered",
+                when=pgtrigger.After,
+                operation=pgtrigger.Delete,
+                func="""
+                    INSERT INTO articles_formerinitial (sentence_id, by_id, at, taken_back_at)
+                    VALUES (OLD.sentence_id, OLD.by_id, OLD.at, clock_timestamp());
+                    RETURN NULL;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sentence} initialled by {self.by}"
@@ -272,3 +285,32 @@ class SuggestionDismissal(SentenceMark):
 
     def __str__(self) -> str:
         return f"Suggestion in {self.sentence} dismissed by {self.by}"
+
+
+class FormerInitial(models.Model):
+    """Initials that were taken back: what the database keeps of them."""
+
+    sentence = models.ForeignKey(Sentence, models.PROTECT, related_name="former_initials")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    taken_back_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["sentence", "pk"]
+        triggers = [
+            Guard(
+                name="former_initial_written_by_the_database",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    IF pg_trigger_depth() < 2 THEN
+                        {refuse("former_initial_written_by_the_database", _TAKEN_BACK)}
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            *append_only("former_initial_kept", "Initials taken back stay on record."),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sentence} initialled by {self.by} until {self.taken_back_at}"

@@ -1,7 +1,7 @@
 """Which claims a person wants to see in the queue, and what a row of it shows."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -35,7 +35,8 @@ _UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 class QueueFilter(forms.Form):
     """The filter as the address has it. What is not understood is ignored, never refused.
 
-    ``status`` takes a status or a verdict; ``assignee`` "me", "nobody" or a person's id.
+    ``status`` takes a status or a verdict; ``assignee`` "me", "nobody" or a person's id. ``on`` is
+    the former day that is looked at: what is overdue was so then.
     """
 
     q = forms.CharField(required=False, max_length=200)
@@ -55,9 +56,13 @@ class QueueFilter(forms.Form):
     tag = forms.CharField(required=False, max_length=40)
     article = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, by: User, people: Iterable[User]) -> None:
+    def __init__(
+        self, data: Any, *, by: User, people: Iterable[User], on: date | None = None
+    ) -> None:
         super().__init__(data, auto_id="queue-%s")
         self.by = by
+        self.on = on
+        self.today = on or timezone.localdate()
         self.fields["status"].choices = [
             ("", "Any state"),
             *STATUS_CHOICES,
@@ -109,10 +114,9 @@ class QueueFilter(forms.Form):
         return claims.filter(assignee=self.by.pk if wanted == "me" else int(wanted))
 
     def _by_due(self, claims: Any, wanted: str) -> Any:
-        today = timezone.localdate()
         if wanted == "overdue":
-            return claims.filter(due_on__lt=today, status__in=_UNFINISHED)
-        return claims.filter(due_on__range=(today, today + timedelta(days=7)))
+            return claims.filter(due_on__lt=self.today, status__in=_UNFINISHED)
+        return claims.filter(due_on__range=(self.today, self.today + timedelta(days=7)))
 
     def _by_priority(self, claims: Any, priority: int) -> Any:
         return claims.filter(priority=priority)
@@ -133,7 +137,7 @@ def people_of_the_desk() -> QuerySet[User]:
     return User.objects.filter(is_active=True, groups__in=roles).distinct().order_by("username")
 
 
-def prepare_rows(claims: list[Claim]) -> list[Claim]:
+def prepare_rows(claims: list[Claim], *, today: date | None = None) -> list[Claim]:
     """Give each claim what its row shows besides itself, in two queries for all.
 
     ``evidence_for``, ``evidence_against`` and ``article_count`` are counts; ``is_unfinished`` says
@@ -157,7 +161,7 @@ def prepare_rows(claims: list[Claim]) -> list[Claim]:
         .annotate(articles=Count("revision__article", distinct=True))
     )
     articles = dict(mentioned)
-    today = timezone.localdate()
+    today = today or timezone.localdate()
     for claim in claims:
         claim.evidence_for, claim.evidence_against = counts.get(claim.pk, (0, 0))
         claim.article_count = articles.get(claim.pk, 0)

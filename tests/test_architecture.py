@@ -24,6 +24,7 @@ ROOMS = [
         "evaluation",
         "queue",
         "history",
+        "held",
         "coverage",
         "galley",
         "matching",

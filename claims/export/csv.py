@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import psycopg
 from django.db import connections
 from django.db.models import QuerySet
 
 from claims.export.rows import Profile, select_rows
+from claims.held.reading import as_held
 from pages.replica import reading_from
 
 CHUNK_BYTES = 64 * 1024
@@ -17,13 +19,19 @@ _LONGEST = "1h"
 
 
 class CsvExport:
-    """An export under way. Iterate once for its bytes; ``rows`` is known at the end."""
+    """An export under way. Iterate once for its bytes; ``rows`` is known at the end.
 
-    def __init__(self, claims: QuerySet, *, site: str, profile: Profile) -> None:
+    With a day as ``on`` it holds what it would have held at that day's end.
+    """
+
+    def __init__(
+        self, claims: QuerySet, *, site: str, profile: Profile, on: date | None = None
+    ) -> None:
         self.profile = profile
         self.rows: int | None = None
         self._database = reading_from()  # its bytes are asked for when the view is done
-        self._sql, self._values = select_rows(claims, site=site, profile=profile)
+        sql, self._values = select_rows(claims, site=site, profile=profile)
+        self._sql = as_held(sql, on)
 
     def __iter__(self) -> Iterator[bytes]:
         """UTF-8 in pieces of about 64 KiB, all of one snapshot of the database."""

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from django.utils.timezone import make_aware
 
 from articles.models import Article
@@ -51,6 +52,19 @@ class ExportFilter(forms.Form):
     until = forms.DateField(
         label="Verified to", required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
+
+    on = forms.DateField(
+        label="As held on",
+        required=False,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        help_text="The file as it would have left at the end of that day.",
+    )
+
+    def clean_on(self) -> date | None:
+        day = self.cleaned_data["on"]
+        if day and day > timezone.localdate():
+            raise ValidationError("This day is still to come. Check the year.")
+        return day
 
     def clean(self) -> dict[str, Any]:
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
@@ -77,7 +78,8 @@ class Note:
 class Proof:
     """A revision with everything its galley shows. ``base`` is the galley's own address.
 
-    ``latest`` is the number of the article's newest revision: a former one is only read.
+    ``latest`` is the number of the article's newest revision: a former one is only read, and so
+    is a former day, ``on``.
     """
 
     article: Article
@@ -87,10 +89,21 @@ class Proof:
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...]
     coverage: Coverage
+    on: date | None = None
 
     @property
     def is_past(self) -> bool:
         return self.revision.number < self.latest
+
+    @property
+    def is_frozen(self) -> bool:
+        """Read only: a former revision, or a former day."""
+        return self.is_past or self.on is not None
+
+    @property
+    def held_query(self) -> str:
+        """What keeps a link in the former day."""
+        return f"?on={self.on.isoformat()}" if self.on else ""
 
     @property
     def first_open(self) -> int | None:
@@ -114,11 +127,13 @@ class Proof:
         ]
 
 
-def read_proof(article: Article, number: int | None = None) -> Proof:
+def read_proof(
+    article: Article, number: int | None = None, *, on: date | None = None
+) -> Proof:
     """Lay out an article's newest revision, or the one of that ``number``.
 
     Three queries, however long it is; one more for a former revision. Nothing is suggested in
-    one. Raises Revision.DoesNotExist.
+    one, nor on a former day, which ``on`` says is being read. Raises Revision.DoesNotExist.
     """
     revision = latest = article.revisions.latest("number")
     if number is not None and number != latest.number:
@@ -132,7 +147,7 @@ def read_proof(article: Article, number: int | None = None) -> Proof:
     notes += [
         _note_of_suggestion(revision.text, each.row)
         for each in set_sentences
-        if each.suggestion == "suggested" and revision == latest
+        if each.suggestion == "suggested" and revision == latest and on is None
     ]
     return Proof(
         article=article,
@@ -142,6 +157,7 @@ def read_proof(article: Article, number: int | None = None) -> Proof:
         paragraphs=paragraphs,
         notes=tuple(sorted(notes, key=lambda note: note.start)),
         coverage=coverage(each.reading for each in set_sentences),
+        on=on,
     )
 
 

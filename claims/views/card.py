@@ -156,7 +156,7 @@ def queue_address(request: HttpRequest) -> str:
 
 
 def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str, Any]:
-    _fetch_parts(claim)
+    fetch_parts(claim)
     user = request.user
     evidence = claim.evidence.all()
     given.setdefault("merge_into", request.GET.get("into", ""))
@@ -167,8 +167,9 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
         "contradicting": sum(one.stance == Stance.CONTRADICTS for one in evidence),
         "impacts": list(Impact.objects.for_page().filter(claim=claim)[:MOST_IMPACTS]),
         "history": read_history(claim),
-        "lapsed_because": _lapsed_because(claim),
+        "lapsed_because": lapsed_because(claim),
         "today": timezone.localdate(),
+        "last_day": timezone.localdate(),
         "back": queue_address(request),
         "goes_on": goes_on and queue_address(request),
         "can_reword": policies.can_reword(claim, user),
@@ -183,7 +184,7 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
     return given | context
 
 
-def _fetch_parts(claim: Claim) -> None:
+def fetch_parts(claim: Claim) -> None:
     """Everything the card shows of a claim, each kind in one query."""
     prefetch_related_objects(
         [claim],
@@ -195,7 +196,7 @@ def _fetch_parts(claim: Claim) -> None:
     )
 
 
-def _lapsed_because(claim: Claim) -> str:
+def lapsed_because(claim: Claim) -> str:
     """Why the verdict of a lapsed claim ceased to hold."""
     if claim.status != Status.LAPSED:
         return ""

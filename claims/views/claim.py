@@ -1,5 +1,6 @@
 """The page of a claim; making one without an article; wording and planning it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,14 +18,17 @@ from claims.forms.content import NewClaimForm, PlanForm, RewordForm
 from claims.models import Claim
 from claims.queue import people_of_the_desk
 from claims.views.card import acted, check_read, find_claim, queue_address, refused, show_card
+from claims.views.held import looks_back, show_held_claim
 from pages.answers import CONFLICT, UNPROCESSABLE, done, render_page_or_part, vary_on_htmx
 
 
 @require_GET
 @vary_on_htmx
-def claim(request: HttpRequest, pk: int) -> HttpResponse:
-    """A claim: a page, or its card to htmx."""
-    return show_card(request, find_claim(pk))
+@looks_back
+def claim(request: HttpRequest, pk: int, on: date | None = None) -> HttpResponse:
+    """A claim: a page, or its card to htmx; or as it was held at the end of a day."""
+    found = find_claim(pk)
+    return show_held_claim(request, found, on) if on else show_card(request, found)
 
 
 @require_http_methods(["GET", "POST"])

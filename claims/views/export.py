@@ -14,7 +14,9 @@ from claims.actions.export import begin_export, finish_export
 from claims.export.csv import CsvExport
 from claims.export.filter import ExportFilter
 from claims.export.rows import COLUMNS, Profile
+from claims.held.reading import held_on
 from claims.models import ExportRecord
+from claims.views.held import held_context
 from pages.answers import UNPROCESSABLE, render_page_or_part, vary_on_htmx
 from pages.keyset import count_capped
 from pages.replica import from_replica
@@ -42,10 +44,11 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 
 def _preview(request: HttpRequest, chosen: ExportFilter) -> HttpResponse:
-    context = _context(request, chosen)
-    return render_page_or_part(
-        request, "claims/export.html", "claims/_export_preview.html", context
-    )
+    with held_on(chosen.cleaned_data.get("on") if chosen.is_valid() else None):
+        context = _context(request, chosen)
+        return render_page_or_part(
+            request, "claims/export.html", "claims/_export_preview.html", context
+        )
 
 
 def _context(request: HttpRequest, chosen: ExportFilter) -> dict[str, object]:
@@ -53,6 +56,7 @@ def _context(request: HttpRequest, chosen: ExportFilter) -> dict[str, object]:
     if chosen.is_valid():
         claims = chosen.choose()
         context["count"] = count_capped(claims)
+        context |= held_context(request, chosen.cleaned_data["on"])
         context["claims"] = claims.for_queue().order_by("pk")[:_PREVIEW_ROWS]
     if policies.can_see_exports(request.user):
         context["records"] = ExportRecord.objects.select_related("by")[:_PAST_EXPORTS]
@@ -61,14 +65,15 @@ def _context(request: HttpRequest, chosen: ExportFilter) -> dict[str, object]:
 
 def _download(request: HttpRequest, chosen: ExportFilter, profile: Profile) -> HttpResponseBase:
     site = settings.SITE_URL or request.build_absolute_uri("/")
-    wanted = CsvExport(chosen.choose(), site=site, profile=profile)
+    on = chosen.cleaned_data["on"]
+    wanted = CsvExport(chosen.choose(), site=site, profile=profile, on=on)
     record = begin_export(by=request.user, profile=profile, wanted=chosen.wanted)
     return StreamingHttpResponse(
         _recorded(wanted, record),
         content_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": (
-                f'attachment; filename="galley-claims-{timezone.localdate():%Y-%m-%d}.csv"'
+                f'attachment; filename="galley-claims-{on or timezone.localdate():%Y-%m-%d}.csv"'
             )
         },
     )

@@ -1,5 +1,7 @@
 """The galley of an article, and the page of one of its sentences."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,21 +13,25 @@ from articles.models import Article, Revision
 from claims import policies
 from claims.galley.proof import Note, Proof, ProofSentence, read_proof
 from claims.models import Reanchoring
+from claims.views.held import held_context, looks_back
 from pages.answers import vary_on_htmx
 
 
 @require_GET
 @vary_on_htmx
-def galley(request: HttpRequest, pk: int) -> HttpResponse:
+@looks_back
+def galley(request: HttpRequest, pk: int, on: date | None = None) -> HttpResponse:
     """An article's newest text, set for reading, with its claims in the margin.
 
-    ``?revision=1`` shows a former one, frozen: its marks as they were set, and no acts.
+    ``?revision=1`` shows a former one, frozen: its marks as they were set, and no acts. ``?on=``
+    a day shows the one that was newest then, with marks and coverage as they stood.
     """
     article = find_article(pk)
-    context = galley_context(request, article, _number_asked(request))
+    context = galley_context(request, article, _number_asked(request), on=on)
     context |= {
         "revisions": list_revisions(article),
-        "can_bring_in": reading.can_bring_in(request.user),
+        "can_bring_in": on is None and reading.can_bring_in(request.user),
+        **held_context(request, on),
     }
     return render(request, "claims/galley.html", context)
 
@@ -84,7 +90,7 @@ def notes_within(proof: Proof, sentence: ProofSentence) -> list[Note]:
 
 
 def galley_context(
-    request: HttpRequest, article: Article, number: int | None = None
+    request: HttpRequest, article: Article, number: int | None = None, *, on: date | None = None
 ) -> dict[str, object]:
     """What the galley's templates need: the proof, and which acts the person may do.
 
@@ -92,10 +98,10 @@ def galley_context(
     """
     user = request.user
     try:
-        proof = read_proof(article, number)
+        proof = read_proof(article, number, on=on)
     except Revision.DoesNotExist:
         raise Http404 from None
-    is_open = not proof.is_past
+    is_open = not proof.is_frozen
     return {
         "proof": proof,
         "article": article,

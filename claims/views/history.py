@@ -29,7 +29,10 @@ class HistoryPage:
 @require_GET
 @vary_on_htmx
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """Earlier lines of a claim's history; ``before`` says before which."""
+    """Earlier lines of a claim's history; ``before`` says before which.
+
+    Lines are never changed, so that a former day's need no reading of that day.
+    """
     claim = get_object_or_404(Claim, pk=pk)
     context = {"claim": claim, "history": read_history(claim, read_id(request.GET.get("before")))}
     return render_page_or_part(

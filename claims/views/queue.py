@@ -1,11 +1,13 @@
 """The queue: what waits for whom, filtered by its address; and handing a claim to somebody."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.errors import Refusal
@@ -15,6 +17,7 @@ from claims.actions.make import assign as assign_claim
 from claims.errors import NothingToDo
 from claims.models import Claim
 from claims.queue import ORDER, QueueFilter, people_of_the_desk, prepare_rows
+from claims.views.held import held_context, looks_back
 from pages.answers import (
     CONFLICT,
     UNPROCESSABLE,
@@ -40,20 +43,22 @@ _TABS = [
 @require_GET
 @vary_on_htmx
 @from_replica
-def queue(request: HttpRequest) -> HttpResponse:
-    """The queue, most pressing first: a page, or its list alone to htmx."""
-    wanted = QueueFilter(request.GET, by=request.user, people=people_of_the_desk())
+@looks_back
+def queue(request: HttpRequest, on: date | None = None) -> HttpResponse:
+    """The queue, most pressing first, today or as it stood: a page, or its list alone to htmx."""
+    wanted = QueueFilter(request.GET, by=request.user, people=people_of_the_desk(), on=on)
     claims = wanted.apply(Claim.objects.for_queue())
     page = ORDER.read(claims, request)
     context = {
         "filter": wanted,
         "article": wanted.article_named(),
-        "claims": prepare_rows(page.rows),
+        "claims": prepare_rows(page.rows, today=wanted.today),
         "page": page,
         "count": count_capped(claims),
         "tabs": _tabs(wanted),
-        "can_assign": policies.can_assign(request.user),
-        "can_make": policies.can_make(request.user),
+        "can_assign": on is None and policies.can_assign(request.user),
+        "can_make": on is None and policies.can_make(request.user),
+        **held_context(request, on),
         "here": request.get_full_path(),
     }
     return render_page_or_part(request, "claims/queue.html", "claims/_queue_part.html", context)
@@ -65,7 +70,7 @@ def _tabs(wanted: QueueFilter) -> list[dict[str, object]]:
     return [
         {
             "label": label,
-            "query": "&".join(f"{key}={value}" for key, value in view.items()),
+            "query": urlencode(view | ({"on": wanted.on} if wanted.on else {})),
             "is_current": view == chosen,
         }
         for label, view in _TABS

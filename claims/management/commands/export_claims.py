@@ -3,13 +3,15 @@
 import os
 import sys
 import tempfile
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from accounts.errors import Refusal
 from accounts.models import User
@@ -33,15 +35,20 @@ class Command(BaseCommand):
             "--status", choices=[state for state, _label in STATES], default="", metavar="STATUS"
         )
         parser.add_argument("--tag", default="")
+        parser.add_argument(
+            "--on", type=_day, metavar="DATE", help="as it was held at the end of a day: 2027-01-03"
+        )
         parser.add_argument("--by", metavar="USERNAME", help="in whose name it is recorded")
         parser.add_argument("-o", "--output", type=Path, metavar="FILE")
 
     def handle(self, **options: Any) -> None:
         wanted = {key: options[key] for key in ("status", "tag") if options[key]}
-        profile = Profile(options["profile"])
+        profile, on = Profile(options["profile"]), options["on"]
         export = CsvExport(
-            choose_claims(**wanted), site=settings.SITE_URL or _HERE, profile=profile
+            choose_claims(**wanted), site=settings.SITE_URL or _HERE, profile=profile, on=on
         )
+        if on:
+            wanted["on"] = on.isoformat()
         try:
             record = begin_export(by=_person(options["by"]), profile=profile, wanted=wanted)
         except Refusal as refusal:
@@ -54,6 +61,16 @@ class Command(BaseCommand):
             sys.stdout.buffer.flush()
         finish_export(record=record, rows=export.rows or 0)
         self.stderr.write(f"{export.rows} claims exported.")
+
+
+def _day(typed: str) -> date:
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        raise ArgumentTypeError(f"“{typed}” is no day. Write it like 2027-01-03.") from None
+    if day > timezone.localdate():
+        raise ArgumentTypeError(f"{typed} is still to come.")
+    return day
 
 
 def _person(username: str | None) -> User | None:
