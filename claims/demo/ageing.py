@@ -17,7 +17,7 @@ UPDATE claims_event AS e SET
     after = (SELECT jsonb_object_agg(key, {moved}) FROM jsonb_each(e.after))
 """
 _MOVED = """CASE WHEN key = ANY(%(names)s) AND jsonb_typeof(value) = 'string'
-    THEN to_jsonb((value #>> '{}')::timestamptz - %(back)s) ELSE value END"""
+    THEN to_jsonb((value #>> '{}')::timestamptz - %(back)s::interval) ELSE value END"""
 
 _CHAIN_ANEW = """
 DO $$
@@ -26,7 +26,8 @@ DECLARE
     _last claims_event;
 BEGIN
     FOR _event IN SELECT * FROM claims_event ORDER BY claim_id, number LOOP
-        _event.previous_hash := CASE WHEN _event.claim_id = _last.claim_id THEN _last.hash ELSE '' END;
+        _event.previous_hash :=
+            CASE WHEN _event.claim_id = _last.claim_id THEN _last.hash ELSE '' END;
         _event.hash := galley_event_hash(
             _event.previous_hash, _event.claim_id, _event.number, _event.act, _event.actor_id,
             _event.at, _event.subject, _event.subject_id, _event.before, _event.after,
@@ -42,26 +43,26 @@ END $$;
 @transaction.atomic
 def age(by: timedelta) -> None:
     """Move every recorded moment of the whole desk back ``by``. Days (due, valid) stay."""
-    tables = {model: _moments(model) for app in _APPS for model in apps.get_app_config(app).get_models()}
+    models_of_the_desk = (each for app in _APPS for each in apps.get_app_config(app).get_models())
+    tables = {
+        connection.ops.quote_name(model._meta.db_table): columns
+        for model in models_of_the_desk
+        if (columns := _moments(model))
+    }
     names = sorted({name for columns in tables.values() for name in columns})
+    back = f"{by.total_seconds()} seconds"
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for model, columns in tables.items():
-            if not columns:
-                continue
-            table = connection.ops.quote_name(model._meta.db_table)
-            moved = ", ".join(f'"{name}" = "{name}" - %(back)s' for name in columns)
+        for table, columns in tables.items():
+            moved = ", ".join(f'"{name}" = "{name}" - %s::interval' for name in columns)
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-            cursor.execute(f"UPDATE {table} SET {moved}", {"back": by})  # noqa: S608 (our own)
-        events = _MOVE_EVENTS.replace("{moved}", _MOVED)
-        cursor.execute(events, {"names": names, "back": by})
+            cursor.execute(f"UPDATE {table} SET {moved}", [back] * len(columns))  # noqa: S608
+        cursor.execute(_MOVE_EVENTS.replace("{moved}", _MOVED), {"names": names, "back": back})
         cursor.execute(_CHAIN_ANEW)
-        for model, columns in tables.items():
-            if columns:
-                table = connection.ops.quote_name(model._meta.db_table)
-                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
 def _moments(model: type[models.Model]) -> list[str]:
     fields = model._meta.local_concrete_fields
-    return [field.column for field in fields if isinstance(field, models.DateTimeField)]
+    return [str(field.column) for field in fields if isinstance(field, models.DateTimeField)]

@@ -127,9 +127,7 @@ class Proof:
         ]
 
 
-def read_proof(
-    article: Article, number: int | None = None, *, on: date | None = None
-) -> Proof:
+def read_proof(article: Article, number: int | None = None, *, on: date | None = None) -> Proof:
     """Lay out an article's newest revision, or the one of that ``number``.
 
     Three queries, however long it is; one more for a former revision. Nothing is suggested in

@@ -29,7 +29,7 @@ from claims.models import (
 def _columns(model: type[Model], row: str, instead: dict[str, str] | None = None) -> str:
     """A model's columns as ``row`` has them; ``instead`` gives other SQL for some."""
     given = instead or {}
-    names = (field.column for field in model._meta.local_concrete_fields)
+    names = (str(field.column) for field in model._meta.local_concrete_fields)
     shown = ((name, given.get(name, f'{row}."{name}"')) for name in names)
     return ", ".join(f'{sql} AS "{name}"' for name, sql in shown)
 
@@ -37,14 +37,16 @@ def _columns(model: type[Model], row: str, instead: dict[str, str] | None = None
 def _made_before(model: type[Model], column: str, instead: dict[str, str] | None = None) -> str:
     """The rows of a table that only grows, or whose columns say when each changed."""
     columns = _columns(model, "t", instead)
-    return f'SELECT {columns} FROM {model._meta.db_table} AS t WHERE t."{column}" < {{moment}}'
+    table = model._meta.db_table
+    return f'SELECT {columns} FROM {table} AS t WHERE t."{column}" < {{moment}}'  # noqa: S608
 
 
 _CLAIM_SINCE = "e.claim_id = c.id AND e.subject = 'claim' AND e.at >= {moment}"
 _REWORDED = {"id": "c.id", "search": "to_tsvector('simple'::regconfig, galley_fold(r.wording))"}
 _CLAIM = f"""
     SELECT {_columns(Claim, "c")} FROM claims_claim AS c
-    WHERE c.created_at < {{moment}} AND NOT EXISTS (SELECT FROM claims_event AS e WHERE {_CLAIM_SINCE})
+    WHERE c.created_at < {{moment}}
+        AND NOT EXISTS (SELECT FROM claims_event AS e WHERE {_CLAIM_SINCE})
     UNION ALL
     SELECT {_columns(Claim, "r", _REWORDED)} FROM claims_claim AS c
     CROSS JOIN LATERAL (
@@ -143,4 +145,6 @@ TABLES: tuple[str, ...] = tuple(sorted(_TABLES, key=lambda table: table == "clai
 
 def table_at(table: str, moment: datetime) -> str:
     """The SELECT of a table's rows as they stood just before ``moment``."""
-    return _TABLES[table].replace("{moment}", f"'{moment.astimezone(UTC).isoformat()}'::timestamptz")
+    return _TABLES[table].replace(
+        "{moment}", f"'{moment.astimezone(UTC).isoformat()}'::timestamptz"
+    )

@@ -36,7 +36,15 @@ class Event(models.Model):
             models.UniqueConstraint(fields=["claim", "number"], name="event_numbered_once"),
         ]
         # Rows lie in the order of their time, so the smallest of indexes finds a week's.
-        indexes = [BrinIndex(fields=["at"], name="event_by_time")]
+        indexes = [
+            BrinIndex(fields=["at"], name="event_by_time"),
+            # Few: a former day looks among them for marks that have moved or gone since.
+            models.Index(
+                fields=["subject_id"],
+                name="event_of_a_moved_mention",
+                condition=models.Q(subject="mention", before__isnull=False),
+            ),
+        ]
         triggers = EVENT_TRIGGERS
 
     def __str__(self) -> str:

@@ -31,7 +31,9 @@ def looks_back(view: View) -> View:
         except Http404:
             if day is None:
                 raise
-            return render(request, "claims/held_nothing.html", held_context(request, day), status=404)
+            return render(
+                request, "claims/held_nothing.html", held_context(request, day), status=404
+            )
 
     return looking_back
 

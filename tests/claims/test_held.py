@@ -1,14 +1,11 @@
 """What the desk held true on a former day, read back from the history."""
 
-import csv
-import io
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -20,7 +17,7 @@ from claims.actions.decide import decide
 from claims.actions.evidence import Finding, add_evidence, change_evidence, remove_evidence
 from claims.actions.make import Content, Planning, plan, reword
 from claims.actions.mention import mention, unmention
-from claims.actions.merge import merge
+from claims.actions.merge import merge, unmerge
 from claims.actions.move import move
 from claims.export.filter import choose_claims
 from claims.export.rows import Profile, select_rows
@@ -48,20 +45,21 @@ _NOT_KEPT = {"version"}
 def read_desk(article: Any) -> dict[str, Any]:
     """Everything a page or an export shows of the desk, read plainly."""
     claims = Claim.objects.order_by("pk")
+    kept = [f.attname for f in Claim._meta.concrete_fields if f.name not in _NOT_KEPT]
     rows = prepare_rows(list(claims), today=date(2027, 1, 1))
     proof = read_proof(article)
+    verdicts = claims.order_by("pk", "verifications__pk")
+    impacts = claims.order_by("pk", "impacts__pk")
+    events = claims.order_by("pk", "events__number")
     return {
-        "claims": [
-            {f.name: getattr(c, f.attname) for f in Claim._meta.concrete_fields if f.name not in _NOT_KEPT}
-            for c in rows
-        ],
+        "claims": [{name: getattr(claim, name) for name in kept} for claim in rows],
         "counts": [(c.evidence_for, c.evidence_against, c.article_count) for c in rows],
-        "found": [sorted(Claim.objects.matching(word).values_list("pk", flat=True)) for word in ("1", "weeks")],
+        "found": [set(claims.matching(words).values_list("pk")) for words in ("1", "week")],
         "evidence": list(Evidence.objects.order_by("pk").values()),
         "mentions": list(Mention.objects.order_by("pk").values()),
-        "verdicts": list(claims.order_by("pk", "verifications__pk").values_list("pk", "verifications__verdict")),
-        "impacts": list(claims.order_by("pk", "impacts__pk").values_list("pk", "impacts__status")),
-        "history": list(claims.order_by("pk", "events__number").values_list("events__hash", flat=True)),
+        "verdicts": list(verdicts.values_list("pk", "verifications__verdict")),
+        "impacts": list(impacts.values_list("pk", "impacts__status")),
+        "history": list(events.values_list("events__hash", flat=True)),
         "sentences": [(each.row.number, each.state, each.initials) for each in proof.sentences],
         "notes": [(n.key, n.state) for n in proof.notes if n.mention],
         "coverage": proof.coverage,
@@ -129,6 +127,8 @@ class Past(RuleBasedStateMachine):
             elif act == Act.MERGE:
                 into = self.claim((which + 1) % 3)
                 merge(claim=claim, into=into, by=by, version=claim.version, reason="The same.")
+            elif act == Act.UNMERGE:
+                unmerge(claim=claim, by=by, version=claim.version, reason="Not the same.")
             else:
                 move(claim=claim, act=act, by=by, version=claim.version, reason="So it is.")
 
