@@ -154,7 +154,7 @@ def test_a_former_day_asks_the_same_number_of_queries_for_few_and_for_many(
 ) -> None:
     article = ArticleFactory()
     claim = ClaimFactory()
-    EvidenceFactory.create_batch(2, claim=claim)
+    EvidenceFactory.create_batch(26, claim=claim)  # more than a page of history
     MentionFactory(claim=claim, article=article)
     addresses = [
         reverse("claims:queue"),
