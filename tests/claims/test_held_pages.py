@@ -154,7 +154,7 @@ def test_a_former_day_asks_the_same_number_of_queries_for_few_and_for_many(
 ) -> None:
     article = ArticleFactory()
     claim = ClaimFactory()
-    EvidenceFactory.create_batch(26, claim=claim)  # more than a page of history
+    EvidenceFactory.create_batch(26, claim=claim)  # its history fills a page
     MentionFactory(claim=claim, article=article)
     addresses = [
         reverse("claims:queue"),
@@ -167,6 +167,7 @@ def test_a_former_day_asks_the_same_number_of_queries_for_few_and_for_many(
     EvidenceFactory.create_batch(30, claim=claim)
     for _ in range(30):
         MentionFactory(claim=in_review(), article=article)
+    MentionFactory(claim=claim, article=article, quote="Ferries")
     age(timedelta(days=5))
     many = [count_queries(client, on(address, days_ago(2))) for address in addresses]
     assert many == few

@@ -11,7 +11,7 @@ import accounts.guard
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0003_marks_come_along"),
+        ("articles", "0004_sections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,8 +11,8 @@ CREATE AGGREGATE galley_overlaid(jsonb) (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0010_merges_can_be_undone"),
-        ("articles", "0004_remember_initials_taken_back"),
+        ("claims", "0011_impacts_of_every_change"),
+        ("articles", "0005_remember_initials_taken_back"),
     ]
 
     operations = [
