@@ -6,11 +6,11 @@ pages and exports are read of that day as of today, with the same rules on who s
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 from django.utils.timezone import make_aware
 
 from claims.held.tables import TABLES, table_at
@@ -36,7 +36,10 @@ def held_on(day: date | None) -> Iterator[None]:
     if day is None:
         yield
         return
-    with connection.execute_wrapper(_reader(end_of(day))):
+    reader = _reader(end_of(day))
+    with ExitStack() as readers:
+        for connection in connections.all():  # a replica's too
+            readers.enter_context(connection.execute_wrapper(reader))
         yield
 
 
