@@ -11,8 +11,8 @@ CREATE AGGREGATE galley_overlaid(jsonb) (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0011_impacts_of_every_change"),
-        ("articles", "0005_remember_initials_taken_back"),
+        ("claims", "0013_count_origins"),
+        ("articles", "0006_remember_initials_taken_back"),
     ]
 
     operations = [

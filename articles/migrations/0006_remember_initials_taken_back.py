@@ -11,7 +11,7 @@ import accounts.guard
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_sections"),
+        ("articles", "0005_find_articles_by_address"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
