@@ -6,6 +6,7 @@ from claims.views import (
     articles,
     claim,
     desk,
+    difference,
     evidence,
     export,
     galley,
@@ -77,5 +78,10 @@ urlpatterns = [
 #: Pages of the namespace ``sources`` that show claims, which ``sources`` may not import.
 source_pages = [
     path("sources/<int:pk>/", source.source, name="source"),
+    path(
+        "sources/<int:pk>/snapshots/<int:number>/difference/",
+        difference.difference,
+        name="snapshot_difference",
+    ),
     path("parties/<int:pk>/", party.party, name="party"),
 ]

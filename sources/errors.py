@@ -17,3 +17,11 @@ class SaidAlready(SourceError):
 
 class NothingToTakeBack(SourceError):
     sentence = "Nobody says that any more: it is taken back already."
+
+
+class NoAddress(SourceError):
+    sentence = "This source has no address to fetch. Enter one, or upload the file."
+
+
+class NotKept(SourceError):
+    """A file that is nothing Galley keeps."""

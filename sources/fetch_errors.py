@@ -6,6 +6,11 @@ INSTEAD = "Open the page in your browser and paste its text instead."
 class FetchError(Exception):
     """A page that was not fetched. ``str(error)`` says what is wrong and what to do."""
 
+    @property
+    def what(self) -> str:
+        """What is wrong alone: what to do about it is another thing where no text is wanted."""
+        return str(self).partition(". ")[0].removesuffix(".") + "."
+
 
 class BadAddress(FetchError, ValueError):
     """The address cannot be that of a web page."""

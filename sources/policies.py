@@ -31,3 +31,11 @@ def check_can_set_apart(by: User, *, reason: str) -> None:
 
 def can_set_apart(by: User) -> bool:
     return asks(check_can_set_apart, by, reason="asked")
+
+
+def check_can_keep(by: User) -> None:
+    check_may(by, "sources.add_snapshot", "keep snapshots of sources")
+
+
+def can_keep(by: User) -> bool:
+    return asks(check_can_keep, by)

@@ -6,7 +6,7 @@ same namespace: ``claims.urls.source_pages``; ``config.urls`` brings the two lis
 
 from django.urls import path
 
-from sources.views import parties, search, sources
+from sources.views import parties, search, snapshots, sources
 
 app_name = "sources"
 
@@ -17,6 +17,12 @@ urlpatterns = [
     path("sources/<int:pk>/change/", sources.change, name="change"),
     path("sources/<int:pk>/relays/", sources.relay, name="relay"),
     path("sources/relays/<int:pk>/remove/", sources.unrelay, name="unrelay"),
+    path("sources/<int:pk>/snapshots/", snapshots.snapshots, name="snapshots"),
+    path("sources/<int:pk>/snapshots/fetch/", snapshots.fetch, name="fetch_snapshot"),
+    path("sources/<int:pk>/snapshots/upload/", snapshots.upload, name="upload_snapshot"),
+    path("sources/<int:pk>/snapshots/<int:number>/", snapshots.snapshot, name="snapshot"),
+    path("sources/<int:pk>/snapshots/<int:number>/text/", snapshots.text, name="snapshot_text"),
+    path("sources/<int:pk>/snapshots/<int:number>/file/", snapshots.file, name="snapshot_file"),
     path("parties/", parties.parties, name="parties"),
     path("parties/new/", parties.new, name="new_party"),
     path("parties/<int:pk>/change/", parties.change, name="change_party"),

@@ -8,6 +8,7 @@ from claims.models import Evidence
 from sources import policies
 from sources.models import Source
 from sources.tree import relayed_by, relaying
+from sources.views.snapshots import kept_of
 
 _MOST_EVIDENCE = 50
 
@@ -30,5 +31,6 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "has_more": len(evidence) > _MOST_EVIDENCE,
         "can_enter": policies.can_enter(request.user),
         "can_change": policies.can_change(request.user),
+        **kept_of(found, request.user),
     }
     return render(request, "sources/source.html", context)

@@ -4,6 +4,6 @@ Check-then-fetch falls to DNS rebinding, so a name is resolved once, every addre
 vetted, and the connection goes to a vetted address while TLS still checks the name.
 """
 
-from sources.fetch.page import LIMITS, PAGE_TYPES, Fetched, Limits, fetch
+from sources.fetch.page import LIMITS, PAGE_TYPES, Fetched, Limits, fetch, probe
 
-__all__ = ["LIMITS", "PAGE_TYPES", "Fetched", "Limits", "fetch"]
+__all__ = ["LIMITS", "PAGE_TYPES", "Fetched", "Limits", "fetch", "probe"]

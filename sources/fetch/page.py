@@ -33,12 +33,12 @@ from sources.fetch_errors import (
 from sources.web_address import IPNetwork, WebAddress, parse_address, read_networks
 
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+ANYTHING = frozenset({"*/*"})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 KEPT_HEADERS = ("content-language", "content-type", "date", "etag", "last-modified")
 READ_BYTES = 64 * 1024
 REQUEST_HEADERS = {
     "User-Agent": "Galley/0.1 (newsroom fact desk)",
-    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
@@ -80,26 +80,59 @@ def fetch(
     url: str,
     *,
     limits: Limits = LIMITS,
+    media_types: frozenset[str] = PAGE_TYPES,
     allow_networks: Iterable[str | IPNetwork] = (),
     resolve: Resolve = resolve_name,
     tls: ssl.SSLContext | None = None,
 ) -> Fetched:
-    """Fetch one page. Raises a FetchError whose sentence says what to do.
+    """Fetch one page, or what else is of ``media_types``. Raises a FetchError with a sentence.
 
     ``allow_networks`` may be reached although they are not public, on any port. Everything else
     must be public and on port 80 or 443, at each redirect anew. Blocks for at most
     ``limits.seconds``. ``resolve`` and ``tls`` default to the system's names and authorities.
     """
+    with _found(url, limits, media_types, allow_networks, resolve, tls) as (response, address):
+        return _read(response, url, address, limits, media_types)
+
+
+def probe(
+    url: str,
+    *,
+    limits: Limits = LIMITS,
+    allow_networks: Iterable[str | IPNetwork] = (),
+    resolve: Resolve = resolve_name,
+    tls: ssl.SSLContext | None = None,
+) -> str:
+    """Ask whether something answers at an address, without reading it; return where it led.
+
+    Raises a FetchError as ``fetch`` does.
+    """
+    with _found(url, limits, ANYTHING, allow_networks, resolve, tls) as (response, address):
+        _check_status(response)
+        return str(address)
+
+
+@contextmanager
+def _found(
+    url: str,
+    limits: Limits,
+    media_types: frozenset[str],
+    allow_networks: Iterable[str | IPNetwork],
+    resolve: Resolve,
+    tls: ssl.SSLContext | None,
+) -> Iterator[tuple[HTTPResponse, WebAddress]]:
+    """The answer at the end of the redirects, and the address it came from."""
     deadline = Deadline(limits.seconds)
     allowed = read_networks(allow_networks)
     tls = tls or _system_tls()
     address = parse_address(url)
     for _ in range(limits.redirects + 1):
         ips = vet(address, allowed, resolve, deadline)
-        with _answer(address, ips, limits, deadline, tls) as response:
+        with _answer(address, ips, media_types, limits, deadline, tls) as response:
             location = response.headers.get("location")
             if response.status not in REDIRECTS or not location:
-                return _read(response, url, address, limits)
+                yield response, address
+                return
         address = _next_address(address, location)
     raise TooManyRedirects(
         f"The address leads on more than {limits.redirects} times and never to a page. {INSTEAD}"
@@ -125,12 +158,13 @@ def _next_address(address: WebAddress, location: str) -> WebAddress:
 def _answer(
     address: WebAddress,
     ips: Sequence[str],
+    media_types: frozenset[str],
     limits: Limits,
     deadline: Deadline,
     tls: ssl.SSLContext,
 ) -> Iterator[HTTPResponse]:
     """The answer to one GET, its headers read and its body not yet."""
-    headers = {"Host": address.netloc} | REQUEST_HEADERS
+    headers = {"Host": address.netloc, "Accept": ", ".join(sorted(media_types)), **REQUEST_HEADERS}
     with (
         in_sentences(address, deadline),
         connect(address, ips, limits.connect_seconds, deadline, tls) as connection,
@@ -151,12 +185,18 @@ def _check_header_size(response: HTTPResponse, limits: Limits) -> None:
         raise headers_too_large()
 
 
-def _read(response: HTTPResponse, url: str, address: WebAddress, limits: Limits) -> Fetched:
+def _read(
+    response: HTTPResponse,
+    url: str,
+    address: WebAddress,
+    limits: Limits,
+    media_types: frozenset[str],
+) -> Fetched:
     _check_status(response)
     content_type = Message()
     content_type["content-type"] = response.headers.get("content-type", "")
     media_type = content_type.get_content_type() if content_type["content-type"] else ""
-    if media_type and media_type not in PAGE_TYPES:
+    if media_type and media_type not in media_types:
         raise NotAPage(
             f"The address leads to a file ({media_type}), not to a page of text. "
             "Open it and paste its text instead."

@@ -2,19 +2,13 @@
 
 import pytest
 from django.db import connection, transaction
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Status
 
 from config.jobs import forget_old_jobs, retry_stalled
+from tests.working import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def work() -> None:
-    """Do what waits, and no more."""
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
-        working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def state_of(job: int) -> str:

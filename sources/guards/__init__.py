@@ -1,0 +1,1 @@
+"""What must never be false of snapshots, as PostgreSQL triggers."""
