@@ -7,14 +7,23 @@ from pathlib import Path
 from articles.text.attribution import find_attributions
 from articles.text.sentences import split_sentences
 
+from .marked import read_passages
+from .pairing import Offsets, pair
+from .reports import score_passages
 from .result import Result, harmonic
-
-Offsets = frozenset[int]
 
 
 def score(path: Path) -> Result:
-    """Precision and recall of source spans, by the share of characters they have in common."""
+    """What ``gold.json`` beside its texts asks for, or the passages of ``*.marked`` files."""
     folder = path.parent if path.is_file() else path
+    if (folder / "gold.json").exists():
+        return _score_sources(folder)
+    files = [path] if path.is_file() else sorted(folder.glob("*.marked"))
+    return score_passages(passage for file in files for passage in read_passages(file))
+
+
+def _score_sources(folder: Path) -> Result:
+    """Precision and recall of source spans, by the share of characters they have in common."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     precision = recall = 0.0
     wanted_total = found_total = 0
@@ -23,7 +32,7 @@ def score(path: Path) -> Result:
         text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
         wanted = _distinct(_offsets(a["source"]) for a in document["attributions"])
         found = _distinct(_sources(text))
-        pairs = match(wanted, found)
+        pairs = pair(wanted, found)
         precision += sum(len(wanted[i] & found[j]) / len(found[j]) for i, j in pairs)
         recall += sum(len(wanted[i] & found[j]) / len(wanted[i]) for i, j in pairs)
         wanted_total += len(wanted)
@@ -38,24 +47,6 @@ def score(path: Path) -> Result:
         "f1": harmonic(precision, recall),
     }
     return Result(figures, wanted_total, tuple(missed))
-
-
-def match(wanted: Sequence[Offsets], found: Sequence[Offsets]) -> list[tuple[int, int]]:
-    """Pair spans one to one, the greatest overlap first (Dice of their characters)."""
-    ranked = sorted(
-        (
-            (2 * len(one & other) / (len(one) + len(other)), i, j)
-            for i, one in enumerate(wanted)
-            for j, other in enumerate(found)
-            if one & other
-        ),
-        reverse=True,
-    )
-    pairs: list[tuple[int, int]] = []
-    for _, i, j in ranked:
-        if all(i != a and j != b for a, b in pairs):
-            pairs.append((i, j))
-    return pairs
 
 
 def _sources(text: str) -> Iterable[Offsets]:

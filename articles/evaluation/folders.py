@@ -9,13 +9,13 @@ from .result import NoMaterialError, Result
 
 # A scorer gives one result, or one for each part of the set.
 Scorer = Callable[[Path], Result | Mapping[str, Result]]
-#: Kind to its scorer and the files that tell a folder of that kind.
+#: Kind to its scorer and the files (any of them) that tell a folder of that kind.
 SCORERS: Mapping[str, tuple[Scorer, str]] = {
     "articles": (pages.score, "*.expected.json"),
     "html": (html.score, "truth.json"),
     "pasted": (pasted.score, "truth.json"),
     "checkworthy": (checkworthy.score, "*.tsv"),
-    "attribution": (attribution.score, "gold.json"),
+    "attribution": (attribution.score, "gold.json *.marked"),
 }
 
 
@@ -28,13 +28,19 @@ def evaluate(
     Raises NoMaterialError when there is none.
     """
     scorer, marker = scorers[kind]
-    if path.is_file() or any(path.glob(marker)):
+    if path.is_file() or _holds(path, marker):
         return _row(scorer(path))
-    found = sorted(child for child in path.glob("*/") if any(child.glob(marker)))
+    found = sorted(child for child in path.glob("*/") if _holds(child, marker))
     if not found:
-        raise NoMaterialError(f"There is no {marker} in {path} or in a folder of it.")
+        raise NoMaterialError(
+            f"There is no {marker.replace(' ', ' or ')} in {path} or in a folder of it."
+        )
     sets = {child.name: _row(scorer(child)) for child in found}
     return {**_mean(sets), "sets": sets}
+
+
+def _holds(folder: Path, marker: str) -> bool:
+    return any(any(folder.glob(pattern)) for pattern in marker.split())
 
 
 def _row(result: Result | Mapping[str, Result]) -> dict[str, Any]:

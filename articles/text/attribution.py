@@ -36,13 +36,15 @@ class Attribution:
     """Words and their speaker; spans are half-open code points into the text.
 
     ``speaker`` is the full name as far as the article gives it, ``speaker_span`` the words that
-    name the speaker here ("he", "the diplomat"); ``via`` the outlet or occasion that carried the
+    name the speaker here ("he", "the diplomat"), ``source`` these with all that describes them
+    ("Ida Lund, the mayor, who resigned"); ``via`` the outlet or occasion that carried the
     words; ``cue`` the reporting verb, None where a quotation goes on without one.
     """
 
     content: Span
     speaker: str | None
     speaker_span: Span | None
+    source: Span | None
     cue: Span | None
     via: str | None
     anonymous: bool
@@ -115,6 +117,7 @@ def _resolve(page: Page, cast: Cast, reading: Reading, row: str) -> Attribution:
         content=reading.content,
         speaker=speaker,
         speaker_span=reading.speaker,
+        source=reading.speaker,
         cue=reading.cue,
         via=None,
         anonymous=unnamed,
@@ -156,7 +159,7 @@ def _loose_quotes(
 
 def _continued(source: _Said, quote: Span, paragraph: int) -> _Said:
     attribution = replace(
-        source.attribution, content=quote, cue=None, speaker_span=None, form=Form.DIRECT
+        source.attribution, content=quote, cue=None, speaker_span=None, source=None, form=Form.DIRECT
     )
     return _Said(attribution, paragraph, quote)
 
