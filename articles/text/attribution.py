@@ -7,6 +7,7 @@ from enum import StrEnum
 import regex
 
 from .cues import cues_of
+from .extents import full_source
 from .quotes import find_quotes
 from .reporting import Page, Reading, read_sentence
 from .sentences import Span
@@ -97,19 +98,21 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
 
 def _said_in(page: Page, cast: Cast, sentence: Span, paragraph: int) -> Iterator[_Said]:
     via = find_via(page.masked, sentence)
-    row = page.text[sentence.start : sentence.end]
     for reading in read_sentence(page, sentence):
-        attribution = _resolve(page, cast, reading, row)
+        attribution = _resolve(page, cast, reading, sentence)
         own = _relay_name(page, cast, reading) or (via if via != attribution.speaker else None)
         yield _Said(replace(attribution, via=own), paragraph, sentence)
 
 
-def _resolve(page: Page, cast: Cast, reading: Reading, row: str) -> Attribution:
+def _resolve(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attribution:
     """The reading with its speaker looked up; a named one is remembered for "he" to come."""
-    speaker, unnamed = None, False
+    speaker, source, unnamed = None, None, False
     if reading.speaker is not None:
         phrase = page.text[reading.speaker.start : reading.speaker.end]
-        unnamed = is_unnamed(phrase, row)
+        unnamed = is_unnamed(phrase, page.text[sentence.start : sentence.end])
+        source = reading.speaker
+        if reading.cue is not None:
+            source = full_source(page, sentence, source, reading.cue)
         speaker = phrase if unnamed else cast.resolve(page.text, reading.speaker)
         if not unnamed and reading.relay is None:
             cast.last = speaker
@@ -117,7 +120,7 @@ def _resolve(page: Page, cast: Cast, reading: Reading, row: str) -> Attribution:
         content=reading.content,
         speaker=speaker,
         speaker_span=reading.speaker,
-        source=reading.speaker,
+        source=source,
         cue=reading.cue,
         via=None,
         anonymous=unnamed,
@@ -159,7 +162,12 @@ def _loose_quotes(
 
 def _continued(source: _Said, quote: Span, paragraph: int) -> _Said:
     attribution = replace(
-        source.attribution, content=quote, cue=None, speaker_span=None, source=None, form=Form.DIRECT
+        source.attribution,
+        content=quote,
+        cue=None,
+        speaker_span=None,
+        source=None,
+        form=Form.DIRECT,
     )
     return _Said(attribution, paragraph, quote)
 

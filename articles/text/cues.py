@@ -1,10 +1,14 @@
 """Verbs and phrases that report what somebody said, by language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import regex
 
+from . import verbs
 from .lexicon import words
+from .verbs import every_form, every_participle, inflected
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +16,21 @@ class Cues:
     """One language's reporting words.
 
     ``plain`` verbs report whatever follows; ``strict`` ones only before a that-clause, a colon, a
-    quotation, or after one. ``sources`` are prepositions with the speaker after them.
+    quotation, or after one. Of these, ``objects`` report a noun alone, ``intending`` ones what
+    somebody means to do, ``of_somebody`` what is said of or to the object between, ``guarded``
+    ones only what a "that", a colon or a quotation opens, and ``prepositions`` what follows one of
+    these. ``sources`` are prepositions with the speaker after them. A form of several words is
+    joined with "_".
     """
 
     plain: frozenset[str]
     strict: frozenset[str]
     participles: frozenset[str]
+    objects: frozenset[str]
+    intending: frozenset[str]
+    of_somebody: frozenset[str]
+    guarded: frozenset[str]
+    prepositions: Mapping[str, frozenset[str]]
     verb: regex.Pattern
     sources: regex.Pattern
     that: regex.Pattern
@@ -26,22 +39,35 @@ class Cues:
 
 
 def _language(
-    plain: str,
-    strict: str,
-    participles: str,
+    plain: frozenset[str],
+    strict: frozenset[str],
+    participles: frozenset[str],
     sources: str,
     that: str,
     noun_markers: frozenset[str] = frozenset(),
     *,
+    objects: frozenset[str] = frozenset(),
+    intending: frozenset[str] = frozenset(),
+    of_somebody: frozenset[str] = frozenset(),
+    guarded: frozenset[str] = frozenset(),
+    prepositions: Mapping[str, frozenset[str]] = MappingProxyType({}),
     framed: bool = False,
 ) -> Cues:
-    sets = words(plain), words(strict), words(participles)
-    every = sorted(frozenset().union(*sets), key=len, reverse=True)
+    every = sorted(plain | strict | participles, key=len, reverse=True)
     verb = (
-        r"(?<![\p{L}\p{N}'’-])(?:" + "|".join(every).replace("_", r"\s") + r")(?![\p{L}\p{N}'’-])"
+        r"(?<![\p{L}\p{N}'’-])(?:"
+        + "|".join(every).replace("_", r"\s")
+        + r")(?![\p{L}\p{N}'’]|-(?!(?:t-)?(?:il|elle)s?\b))"
     )
     return Cues(
-        *sets,
+        plain=plain,
+        strict=strict,
+        participles=participles,
+        objects=objects,
+        intending=intending,
+        of_somebody=of_somebody,
+        guarded=guarded,
+        prepositions=prepositions,
         verb=regex.compile(verb, regex.IGNORECASE),
         sources=regex.compile(rf"(?<!\p{{L}})(?:{sources})\s+", regex.IGNORECASE),
         that=regex.compile(rf"[\s,]*(?:{that})(?!\p{{L}})\s*", regex.IGNORECASE),
@@ -55,98 +81,147 @@ NOUN_MARKERS = words(
     """
     the a an his her its their our your my this that these those no any some such every each of
     in on with for by from to as at into about against between more many several two three
-    recent official
+    recent
     """
 )
 
+_GUARDED = verbs.QUOTING | verbs.CLAUSAL | verbs.PREPOSITIONS.keys() - verbs.STRICT - verbs.PLAIN
+_ONLY_TO_DO = verbs.INTENDING - verbs.STRICT - verbs.PLAIN - verbs.OBJECTS
 _ENGLISH = _language(
-    plain="""
-    said says say told tells added adds stated states argued argues insisted insists
-    claimed claims claim wrote writes declared declares asserted asserts alleged alleges contended
-    contends maintained remarked remarks quipped conceded concedes opined reiterated reiterates
-    recounted testified testifies tweeted joked countered lamented boasted accused accuses accuse
-    blamed blames acknowledged acknowledges allege predicted predicts predict
-    """,
-    strict="""
-    noted notes note emphasized emphasised emphasizes stressed stresses clarified clarifies
-    explained explains announced announces announce reported reports report revealed reveals
-    confirmed confirms denied denies admitted admits suggested suggests suggest warned warns
-    believes believed believe commented comments concluded concludes estimated estimates
-    replied replies responded responds asked asks recalled recalls
-    promised promises pledged pledges vowed vows pointed_out points_out observed observes thinks
-    think
-    hopes hope fear feared expects expect called calls dubbed branded labelled threatened indicated
-    indicates disclosed proclaimed repeated continued underlined underscored
-    hinted showed shows show found finds read reads complained cautioned
-    speculated told_reporters suspects went_on posted described describes urged
-    urges rules ruled reasoned recommends recommended
-    """,
-    participles="""
-    saying adding noting stressing claiming warning arguing writing telling insisting
-    explaining reporting
-    stating suggesting emphasizing emphasising declaring
-    """,
-    sources=r"according to|in the words of",
-    that=r"that|how|whether",
+    plain=every_form(verbs.PLAIN),
+    strict=every_form(
+        (verbs.STRICT | verbs.OBJECTS | verbs.INTENDING | verbs.OF_SOMEBODY | _GUARDED)
+        - verbs.PLAIN
+    ),
+    participles=every_participle(
+        (verbs.PLAIN | verbs.STRICT | verbs.OBJECTS | verbs.OF_SOMEBODY | verbs.PREPOSITIONS.keys())
+        - verbs.SEEN
+    ),
+    objects=every_form(verbs.OBJECTS) | every_participle(verbs.OBJECTS),
+    intending=every_form(verbs.INTENDING),
+    of_somebody=every_form(verbs.OF_SOMEBODY) | every_participle(verbs.OF_SOMEBODY),
+    guarded=every_form(_GUARDED | _ONLY_TO_DO) | every_participle(_GUARDED),
+    prepositions={
+        form: after for lemma, after in verbs.PREPOSITIONS.items() for form in inflected(lemma)
+    },
+    sources=r"according to|in the (?:words|view|opinion|eyes) of",
+    that=r"that|how|whether|why|if|what",
     noun_markers=NOUN_MARKERS,
     framed=True,
 )
 _GERMAN = _language(
-    plain="""
+    plain=words(
+        """
     sagte sagt sagten gesagt erklärte erklärt erklärten betonte betont teilte_mit meinte meint
     behauptete behauptet ergänzte ergänzt schrieb schreibt äußerte versicherte versichert
     wirft warf beschuldigt
     beschuldigte
-    """,
-    strict="""
+    """
+    ),
+    strict=words(
+        """
+    kündigte_an angekündigt gefordert gewarnt mitgeteilt bestätigt eingeräumt hingewiesen
+    kündigt verlangt verlangte verlangten fordern forderten befürchtet befürchten befürchtete
+    hofft hoffen hoffte glaubt glauben vermutet vermuten bezweifelt bezweifelte dementierte
+    dementiert bestreitet bestritt weist wies_zurück verteidigte lobte rief_auf appellierte
+    geht_davon_aus gehen_davon_aus ging_davon_aus rechnet_damit erinnerte resümierte schilderte
+    erzählte erzählt beklagte plädierte gab_an gab_bekannt räumt_ein
     kündigte_an berichtete berichtet berichteten warnte warnt forderte fordert bestätigte bestätigt
     räumte_ein unterstrich hob_hervor kritisierte kritisiert sprach nannte verkündete bekräftigte
     teilte teilten kündigte räumte hob fügte wies mahnte erwiderte antwortete fragte stellte klagte
-    """,
-    participles="hinzufügend",
-    sources=r"laut|(?<=[“”\"«»],\s)so|zufolge"
+    """
+    ),
+    participles=words("hinzufügend"),
+    objects=words(
+        "kritisierte kritisiert fordert forderte forderten fordern verlangt verlangte bestätigte"
+        " dementierte bestritt bestreitet befürchtet befürchten beklagte verteidigte lobte"
+        " schilderte"
+    ),
+    sources=r"laut|(?:hieß|heißt) es (?:aus|von|bei|im|in)|(?<=[“”\"«»],\s)so|zufolge"
     r"|nach (?:den )?(?:angaben|worten|aussagen?|informationen)"
     r" (?:von|des|der|eines|einer)?|gemäß",
     that=r"dass|daß|ob|mit",
 )
 _FRENCH = _language(
-    plain="""
+    plain=words(
+        """
     déclaré dit affirmé indiqué assuré ajouté précisé estimé souligné expliqué répété écrit
     affirme déclare indique assure ajoute précise estime souligne explique lancé martelé soutient
     accuse accusent
-    """,
-    strict="""
+    """
+    ),
+    strict=words(
+        """
+    dénonce dénoncent regrette regrettent demande demandent dément démentent craint craignent espère
+    espèrent redoute redoutent réclame réclament promet considère considèrent reconnaît rappelle
+    poursuit conclut insiste insisté souhaite exige exigent plaide plaidé raconte raconté témoigne
+    salue salué fustige fustigé martèle tonne glisse résume détaille avance confie confié
+    admet admis prévient nie nié demandé réclamé exigé craint déploré déplore pointe pense pensent
     annoncé annonce confirmé confirme rapporté rapporte averti prévenu reconnu rappelé conclu
     répondu démenti dénoncé regretté promis jugé juge
-    """,
-    participles="ajoutant précisant affirmant déclarant expliquant soulignant",
+    """
+    ),
+    participles=words("ajoutant précisant affirmant déclarant expliquant soulignant"),
+    objects=words(
+        "dénonce dénoncent dénoncé demande demandent demandé dément démenti craint craignent"
+        " redoute redoutent réclame réclament réclamé exige exigent exigé regrette regretté"
+        " salue salué fustige fustigé confirme confirmé déplore déploré nie nié annonce annoncé"
+    ),
     sources=r"selon|d['’]après|aux dires de|de l['’]avis de",
     that=r"qu['’](?=\p{L})|que",
 )
 _SPANISH = _language(
-    plain="""
+    plain=words(
+        """
     dijo dice dijeron afirmó afirma declaró declara aseguró asegura añadió añade señaló señala
     explicó explica sostuvo sostiene agregó agrega manifestó indicó indica precisó apuntó escribió
-    """,
-    strict="""
+    """
+    ),
+    strict=words(
+        """
+    teme temen temía exige exigen exigió señalaron pide piden pidió pidieron niega niegan reclama
+    reclaman reclamó lamenta lamentó espera esperan considera consideran cree creen opina opinan
+    explicaron informaron afirmaron aseguraron anunciaron denunciaron recuerda admite admitió
+    promete acusa acusan acusó defiende defendió sospecha sospechan alerta alertó avisó comentó
+    contó relató rechaza rechazó propone propuso
     anunció anuncia confirmó confirma informó informa advirtió advierte reconoció reveló subrayó
     subraya insistió insiste destacó destaca aclaró recordó denunció criticó negó prometió respondió
-    """,
-    participles="añadiendo diciendo señalando afirmando",
+    """
+    ),
+    participles=words("añadiendo diciendo señalando afirmando"),
+    objects=words(
+        "teme temen exige exigen exigió pide piden pidió reclama reclaman reclamó lamenta lamentó"
+        " niega niegan negó rechaza rechazó denuncia denunció anunció anuncia propone propuso"
+        " confirmó confirma acusa acusan acusó"
+    ),
     sources=r"según|de acuerdo con|a juicio de|en palabras de",
     that=r"que",
 )
 _RUSSIAN = _language(
-    plain="""
+    plain=words(
+        """
     сказал сказала сказали заявил заявила заявили отметил отметила отметили добавил добавила
     говорит утверждает утверждал сообщил сообщила сообщили сообщает пояснил пояснила уточнил
     уточнила подчеркнул подчеркнула объяснил рассказал рассказала написал написала передает передаёт
-    """,
-    strict="""
+    """
+    ),
+    strict=words(
+        """
+    опасается опасаются опасались боится боятся надеется надеются постановил постановила
+    потребовал потребовала потребовали требует требуют просит попросил считают полагают уверен
+    уверена уверены думает думают предположил предположила намерен намерена планирует пообещала
+    признала предупредила напомнила сообщают заявляет заявляют отмечает отмечают отрицает отрицал
+    раскритиковал раскритиковала осудил осудила призвал призвала призвали назвал назвала
     подтвердил подтвердила признал предупредил напомнил считает полагает ответил отвергла отверг
     объявил объявила пообещал указал указала выразил опроверг
-    """,
-    participles="добавив отметив заявив подчеркнув",
+    """
+    ),
+    participles=words("добавив отметив заявив подчеркнув"),
+    objects=words(
+        "постановил постановила потребовал потребовала потребовали требует требуют отрицает отрицал"
+        " отверг отвергла опроверг осудил осудила раскритиковал раскритиковала призвал призвала"
+        " призвали подтвердил подтвердила объявил объявила пообещал пообещала планирует намерен"
+    ),
     sources=r"по словам|по данным|согласно|по мнению|как (?:сообщил[аи]?|заявил[аи]?|передает)",
     that=r"что|чтобы|о том,? что|будто",
 )
@@ -158,21 +233,21 @@ _BY_LANGUAGE = {
     "ru": _RUSSIAN,
 }
 
-# These report what somebody means to do or awaits: "expects profits to fall", "vowed to fight".
-INTENTIONS = words(
-    "expect expects vowed vows pledged pledges promised promises threatened hopes hope"
-)
 # Between subject and verb: "has also repeatedly said", "a encore ajouté".
 AUXILIARIES = words(
     """
     has have had also later then again similarly repeatedly earlier previously further once
     still already too even reportedly just further now himself herself themselves itself
-    did does do would not hat haben hatte auch zudem außerdem später a ont avait aussi ensuite ha
-    han había también después также затем ранее потом
+    did does do would will could may might can cannot must should not never long
+    no longer hat haben hatte auch zudem außerdem später a ont avait aussi ensuite a-t-il a-t-elle
+    ont-ils ont-elles lo ha han había también después также затем ранее потом
     """
 )
 # A form of "be" before the verb makes it passive: nobody says anything.
-PASSIVES = words("is are was were be been being get gets got wird wurde wurden est été es fue был")
+PASSIVES = words(
+    "isn’t isn't aren’t aren't wasn’t wasn't weren’t weren't "
+    "is are was were be been being get gets got wird wurde wurden est été es fue был"
+)
 
 
 def cues_of(language: str) -> Cues:

@@ -1,60 +1,135 @@
-"""Reports framed without a verb of saying before them: nouns, passives, and "as she put it"."""
+"""English reports without a verb of saying before them: nouns, moods, passives, "as she put it"."""
 
 from collections.abc import Iterator
 
 import regex
 
 from .sentences import Span
-from .subjects import subject_after
+from .subjects import subject_after, subject_before
+from .told import end_of_clause
+
+# What a report is: its content, its speaker if one is named, and its cue.
+Framed = tuple[Span, Span | None, Span]
 
 _NOUN = (
     r"(?:claim|assertion|allegation|accusation|argument|belief|view|warning|suggestion|prediction"
     r"|forecast|announcement|admission|denial|conclusion|insistence|promise|pledge|contention"
-    r"|assurance|statement|remark|comment|suspicion|fear|hope)s?"
+    r"|assurance|statement|remark|comment|suspicion|fear|hope|idea|notion|concern|worr(?:y|ie)|charge"
+    r"|complaint|demand|doubt|expectation|testimony|opinion|finding|theory|threat|vow|hint|ruling"
+    r"|proposal|plea|estimate|explanation|confession|revelation|observation|request|question)s?"
 )
 _NAMED = r"(?:\p{Lu}[\p{L}.’'-]*\s){0,3}\p{Lu}[\p{L}.-]*"
 _OWN_WORD = regex.compile(
     rf"(?<![\p{{L}}])(?:(?P<who>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)"
-    rf"|(?P<who>(?:[Tt]he\s(?:[\p{{L}}-]+\s){{0,2}}[\p{{L}}-]+|{_NAMED}))['’]s?)"
-    rf"\s(?:[\p{{Ll}}-]+\s)?(?P<cue>{_NOUN})\sthat\s"
+    rf"|(?P<who>(?:(?:[Tt]he|[Bb]oth|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:[\p{{L}}-]+\s){{0,2}}[\p{{L}}-]+"
+    rf"|{_NAMED}))(?:['’]s?))"
+    rf"\s(?:[\p{{Ll}}-]+\s)?(?P<cue>{_NOUN})\s(?:that|whether)\s"
+)
+_NOUN_BY = regex.compile(
+    rf"(?<!\p{{L}})(?P<cue>{_NOUN})\s(?:by|from|of)\s(?P<who>[^,;.“”\"]{{2,60}}?)\sthat\s"
 )
 _PASSIVE = regex.compile(
     r"(?<!\p{L})(?P<cue>(?:told|informed|warned|assured|notified|advised)\sby)\s+", regex.IGNORECASE
 )
-_THAT = regex.compile(r"[\s,]*(?:that|how)\s", regex.IGNORECASE)
+_THAT = regex.compile(r"[\s,]*(?:that|how|to|not\sto)\s", regex.IGNORECASE)
 _AS_PUT = regex.compile(
-    r"(?<!\p{L})[Aa]s\s(?P<who>[^,;“”\"]{2,80}?)\s(?P<cue>(?:has\s)?puts?\sit)(?!\p{L})"
+    r"(?<!\p{L})[Aa]s\s(?P<who>[^,;“”\"]{2,80}?)\s(?P<cue>(?:has\s|had\s|once\s)?(?:puts?\sit"
+    r"|(?:said|says|noted|notes|announced|claimed|claims|reported|reports|predicted|warned|argued"
+    r"|argues|explained|explains|described\sit|describes\sit|sees\sit|promised|recalled|acknowledged"
+    r"|suggested|pointed\sout)(?=[,.]|\s(?:in|on|last|at|this|earlier)\b|$)))(?!\p{L})"
 )
+_IN_VIEW = regex.compile(
+    rf"(?<!\p{{L}})[Ii]n\s(?:(?P<who>his|her|their|its)|(?P<who>(?:the\s)?(?:[\p{{L}}-]+\s){{0,3}}"
+    rf"[\p{{L}}-]+|{_NAMED})['’]s?)\s(?P<cue>(?:own\s)?(?:view|opinion|words|telling|estimation"
+    rf"|judgment|judgement))(?=[,\s])"
+)
+_MOOD = regex.compile(
+    r"(?<!\p{L})(?P<cue>(?:is|are|was|were|has\sbeen|have\sbeen|remains?|remained|seems?|seemed"
+    r"|appears?|appeared|feels?|felt|sounds?|sounded)\s(?:(?:not|very|quite|increasingly|less|more"
+    r"|also|still|deeply|so|far\sfrom|fairly|pretty|absolutely)\s){0,2}(?:sure|certain|confident"
+    r"|convinced|worried|concerned|hopeful|optimistic|pessimistic|skeptical|sceptical|afraid|aware"
+    r"|unaware|adamant|doubtful|unsure|uncertain|persuaded|alarmed|disappointed|pleased|glad|proud"
+    r"|surprised|shocked|unconvinced|sorry|frustrated|understood\sto\sbelieve|careful\sto\ssay))"
+    r"(?=\s(?:that|whether|of|about|to|if|how|he|she|it|they|the|his|her|their|there)\b)"
+)
+_HELD = regex.compile(
+    r"(?<!\p{L})(?P<cue>(?:express(?:es|ed|ing)?|voic(?:es?|ed|ing)|rais(?:es?|ed|ing)|shar(?:es?|ed)"
+    r"|made|makes?|making|issu(?:es?|ed|ing)|cast|rais(?:es?|ed)|reject(?:s|ed|ing)?"
+    r"|dismiss(?:es|ed|ing)?|repeat(?:s|ed|ing)?|float(?:s|ed)?|press(?:es|ed)?|announc(?:es?|ed|ing)"
+    r"|disput(?:es?|ed|ing)|holds?|held|unveil(?:s|ed))"
+    r"\s(?:[\p{Ll}’']+\s){0,2}?(?:confidence|doubts?|concerns?|hopes?|fears?|optimism|skepticism"
+    r"|scepticism|alarm|regret|belief|view|claims?|allegations?|accusations?|argument|case|warnings?"
+    r"|suspicions?|worries|expectations?|conviction|opposition|idea|notion|suggestions?|reports?"
+    r"|questions?|plans?|objections?|promises?|frustration|anger|surprise|satisfaction)"
+    r"|(?:has|have|had)\s(?:[\p{Ll}’']+\s){0,2}?(?:confidence|doubts?|concerns?|hopes?|fears?"
+    r"|no\sdoubt|questions?|objections?|plans?))"
+    r"\s(?=(?:that|about|over|whether|as\sto|of|for|at|to|with|in)\s)"
+)
+_PHRASE = regex.compile(
+    r"(?<!\p{L})(?P<cue>(?:ha(?:s|ve|d)\s)?(?:(?:made|makes?|making)\s(?:it\s)?(?:very\s|perfectly\s"
+    r"|absolutely\s)?clear|let\sit\sbe\sknown|le(?:aves?|ft)\sno\sdoubt|ma(?:de|kes?)\sno\ssecret"
+    r"|(?:is|are)\sof\sthe\sview|ta(?:kes?|ken|ook)\sthe\sview|(?:went|goes|gone)\son\sto\ssay"
+    r"|(?:is|are|was|were)\squoted\sas\s(?:saying|telling\s\p{L}+)"
+    r"|(?:is|are|was|were)\s(?:also\s)?(?:quoted|cited)\sby\s[^,.;]{2,60}?\sas\ssaying"
+    r"|(?:does|do|did|has|have|had|would|could)\s(?:not|n['’]t)\s(?:rule\sout|rule\sd\sout|think|believe"
+    r"|know|expect|say|deny|comment\son|respond\sto|(?:immediately\s)?respond\sto|specify|elaborate\son)"
+    r"|(?:neither\sconfirm(?:s|ed)?\snor\sden(?:y|ies|ied))"
+    r"|pleaded\s(?:not\s)?guilty|st(?:ood|ands?)\sby|to(?:ok|akes?)\sissue\swith))(?!\p{L})"
+)
+_IT_IS_SAID = regex.compile(
+    r"(?<!\p{L})(?P<cue>[Ii]t\s(?:is|was|has\sbeen|had\sbeen)\s(?:\p{L}+ly\s)?(?:believed|reported"
+    r"|said|thought|understood|alleged|claimed|announced|feared|expected|estimated|rumou?red"
+    r"|assumed|revealed|confirmed|hoped|suggested|argued))\s(?:[^,;“”\"]{0,40}\s)?that\s"
+)
+_NOBODY = frozenset(("it", "there", "this", "that", "what", "which", "these", "those"))
 _EDGE = " \t\u00a0\n,;:–—-"
 _LOOK = 400
 
 
-def framed_reports(masked: str, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
-    """Each framed report of a sentence as (content, speaker, cue); English only.
+def framed_reports(masked: str, sentence: Span) -> Iterator[Framed]:
+    """Each framed report of a sentence.
 
     ``masked`` is the text with the insides of its quotations blotted out, at the same offsets.
     """
     low, high = sentence.start, min(sentence.end, sentence.start + 4 * _LOOK)
     stop = sentence.end - (masked[sentence.end - 1] in ".!?")
-    for match in _OWN_WORD.finditer(masked, low, high):
-        content = _clause(masked, match.end(), stop)
-        if content:
-            yield content, Span(*match.span("who")), Span(*match.span("cue"))
+    for pattern in (_OWN_WORD, _NOUN_BY):
+        for match in pattern.finditer(masked, low, high):
+            yield from _clause(masked, match.end(), stop, Span(*match.span("who")), match)
     for match in _PASSIVE.finditer(masked, low, high):
         who = subject_after(masked, match.end(), sentence.end)
         that = who and _THAT.match(masked, who.end, sentence.end)
-        content = _clause(masked, that.end(), stop) if that else None
-        if who and content:
-            yield content, who, Span(*match.span("cue"))
-    for match in _AS_PUT.finditer(masked, low, high):
-        content = _beside(masked, sentence.start, match, stop)
-        if content:
-            yield content, Span(*match.span("who")), Span(*match.span("cue"))
+        if who and that:
+            yield from _clause(masked, that.end(), stop, who, match)
+    for pattern in (_MOOD, _HELD, _PHRASE):
+        for match in pattern.finditer(masked, low, high):
+            yield from _of_subject(masked, sentence, match, stop)
+    for match in _IT_IS_SAID.finditer(masked, low, high):
+        yield from _clause(masked, match.end(), stop, None, match)
+    for pattern in (_AS_PUT, _IN_VIEW):
+        for match in pattern.finditer(masked, low, high):
+            content = _beside(masked, sentence.start, match, stop)
+            if content:
+                yield content, Span(*match.span("who")), Span(*match.span("cue"))
 
 
-def _clause(masked: str, start: int, stop: int) -> Span | None:
-    """A reported clause of three words or more."""
-    return Span(start, stop) if len(masked[start:stop].split()) >= 3 else None
+def _of_subject(masked: str, sentence: Span, match: regex.Match, stop: int) -> Iterator[Framed]:
+    """What the subject before a phrase says or feels by it."""
+    who = subject_before(masked, sentence.start, match.start())
+    if who is None or masked[who.start : who.end].lower() in _NOBODY:
+        return
+    begin = match.end()
+    that = regex.match(r"[\s,:]*(?:that\s)?", masked[begin:stop])
+    yield from _clause(masked, begin + (that.end() if that else 0), stop, who, match, least=1)
+
+
+def _clause(
+    masked: str, start: int, stop: int, who: Span | None, match: regex.Match, least: int = 3
+) -> Iterator[Framed]:
+    """A reported clause of at least so many words, as far as it goes."""
+    stop = end_of_clause(masked, start, stop)
+    if len(masked[start:stop].split()) >= least:
+        yield Span(start, stop), who, Span(*match.span("cue"))
 
 
 def _beside(masked: str, low: int, match: regex.Match, stop: int) -> Span | None:
@@ -62,7 +137,7 @@ def _beside(masked: str, low: int, match: regex.Match, stop: int) -> Span | None
     behind = match.end()
     while behind < stop and masked[behind] in _EDGE:
         behind += 1
-    if stop - behind > 8:
-        return Span(behind, stop)
     before = low + len(masked[low : match.start()].rstrip(_EDGE))
-    return Span(low, before) if before - low > 8 else None
+    if before - low > 8:
+        return Span(low, before)
+    return Span(behind, stop) if stop - behind > 8 else None

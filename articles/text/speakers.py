@@ -67,7 +67,8 @@ _SAME_ROLE = (
 _UNNAMED = regex.compile(
     r"\b(?:anonymous|unnamed|unidentified|undisclosed|insiders?|sources?|quellen?|insider"
     r"|source[s]?"
-    r"|fuentes?|источник\w*|on condition of anonymity|asked not to be (?:named|identified)"
+    r"|fuentes?|источник\w*|on condition of anonymity"
+    r"|ask(?:ed|ing)? (?:not to be (?:named|identified)|for anonymity)|\w+kreisen?"
     r"|not authori[sz]ed to speak|familiar with|close to the|anonymen?|anónim\w+|anonymes?)\b",
     regex.IGNORECASE,
 )

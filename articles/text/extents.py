@@ -1,0 +1,80 @@
+"""How far a source reaches: its name or role with titles, appositions and relative clauses."""
+
+import regex
+
+from .masking import Page
+from .sentences import Span
+from .subjects import before_auxiliaries
+
+_LONGEST = 220
+# What may stand behind a speaker's name after a comma and still describe them.
+_DESCRIBES = regex.compile(
+    r",\s(?:who|whose|which|an?|the|one|his|her|its|their|now|then|both|\d{1,3}(?=,)|formerly"
+    r"|R-\p{Lu}|D-\p{Lu}|Republican|Democrat|of\s\p{Lu}"
+    r"|(?:(?:senior|deputy|former|acting|vice|chief|lead|general|professor|director|head|president"
+    r"|chair|chairman|chairwoman|author|founder|co-founder|editor|leader|minister|secretary|mayor"
+    r"|spokesman|spokeswoman|executive|managing|associate|assistant|analyst|economist|communications"
+    r"|portavoz|presidente|directora?|infirmière|ministre|porte-parole|président|ein|eine|der|die)"
+    r"\s?)+)(?!\p{Ll})"
+)
+_ENDS = regex.compile(
+    r"[.;:!?“”\"«»()]|\s[–—-]\s|,\s(?:(?!who|whose|which)\p{Ll}+ing\b|and\s(?!\p{Ll}+\sof\b)|but|as"
+    r"|while|when|after|in|on|at|during|before|said|told|by|from|with|where|adding|if|whether)\b"
+)
+_ROLE_BEFORE = regex.compile(
+    r"(?:^|[,;:“”\"«»—–]\s|\b(?:and|but|while|as|that|when)\s)"
+    r"(?P<role>(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?|[Oo]ne|[Ll]e|[Ll]a|[Ee]l|[Dd]er|[Dd]ie"
+    r"|\p{Lu}[\p{L}’'-]+['’]s?)\s(?:[\p{L}\p{N}’'.-]+\s){0,9}[\p{L}\p{N}’'-]+),\s$"
+)
+_NAMED = regex.compile(r"\p{Lu}\p{L}+['’.-]?")
+_VERBS = regex.compile(r"\b(?:is|was|are|were|has|had|have|will|would|said|says|told|that)\b")
+_TAIL = regex.compile(
+    r"\s(?:of|for|at|from|with|in|aus|vom|von|der|des|du|de|del|из|в|who|whose|which|close|familiar|briefed|on\sthe)\s"
+    r"(?!(?:an?\s)?(?:interview|statement|letter|report|note|email|telephone|phone|speech|comments?"
+    r"|remarks|court|private|public)\b"
+    r"|(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|\d{4})\b)[^,.;:!?“”\"«»()]{2,120}"
+)
+
+
+def full_source(page: Page, sentence: Span, subject: Span, cue: Span) -> Span:
+    """``subject`` with all that describes it on either side of its verb ``cue``."""
+    if subject.end <= cue.start:
+        return _before_verb(page, sentence, subject, cue)
+    return Span(subject.start, _described_to(page, sentence, subject.start, subject.end))
+
+
+def _before_verb(page: Page, sentence: Span, subject: Span, cue: Span) -> Span:
+    """From its title or role to the verb, where only a description stands between."""
+    start, end = subject.start, subject.end
+    group = before_auxiliaries(page.masked, sentence.start, cue.start)
+    between = page.masked[end:group]
+    if between.startswith(",") and between.rstrip().endswith(",") and len(between) < _LONGEST:
+        end = max(end, group - (len(between) - len(between.rstrip(" ,"))))
+        between = ""
+    if page.masked[subject.end : subject.end + 1] == "," and _NAMED.match(page.masked, start):
+        lead = page.masked[max(sentence.start, start - _LONGEST) : start]
+        role = _ROLE_BEFORE.search(lead)
+        if role and not _VERBS.search(role["role"]):
+            start -= len(lead) - role.start("role")
+    elif regex.match(r"\s(?:who|whose|of|at|from|with|in|for|close|familiar)\s", between):
+        end = group
+    end = start + len(page.masked[start:end].rstrip(" ,"))
+    return Span(start, end)
+
+
+def _described_to(page: Page, sentence: Span, start: int, end: int) -> int:
+    """The end of what describes a source that stands behind its verb."""
+    limit = min(sentence.end, start + _LONGEST)
+    tail = _TAIL.match(page.masked, end, limit)
+    if tail:
+        stop = _ENDS.search(page.masked, end, limit)
+        end = min(tail.end(), stop.start() if stop else limit)
+    while True:
+        described = _DESCRIBES.match(page.masked, end, limit)
+        if not described:
+            return start + len(page.masked[start:end].rstrip(" ,"))
+        stop = _ENDS.search(page.masked, described.end(), limit)
+        comma = page.masked.find(",", described.end(), limit)
+        ends = [stop.start()] if stop else [limit]
+        end = min([*ends, comma] if comma > 0 else ends)

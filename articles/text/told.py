@@ -1,0 +1,239 @@
+"""What is told: the words before and behind a reporting verb, and where they end."""
+
+import regex
+
+from .cues import PASSIVES
+from .lexicon import words
+from .masking import MASK, Page
+from .sentences import Span
+from .subjects import before_auxiliaries
+from .verbs import inflected
+
+LOOK = 400  # how far into a sentence a reading goes, before and after its verb
+EDGE = " \t\u00a0\n,;:–—-"
+CLOSES = '”“»«’"'
+ADVERBIAL = 90  # the longest "in a statement on Monday" before a that-clause
+FINITE = regex.compile(
+    r"\b(?:is|was|are|were|will|would|had|has|have|could|can|may|might|should|must|did|does|do"
+    r"|cannot|exceeded|caused|became|began|made|came|went|took|got|gave|led|fell|rose|ended"
+    r"|needs?|wants?|overstates?|lies?|means?|works?|costs?|stands?|knows?|knew|lost|won|left|felt"
+    r"|saw|fails?|failed|skips?|care|asked|stood|meant|showed|cut|grew|broke|told|voted|hit|paid"
+    r"|ist|sind|wird|est|sont|es|son|была?|будет)\b|n['’]t\b"
+)
+_PAST = regex.compile(r"\s\p{Ll}{2,}ed\s")
+ADVERBIAL_START = regex.compile(
+    r"^\W*(?:speaking|in|on|at|after|before|during|earlier|later|as|while|when|if|since|asked"
+    r"|citing"
+    r"|according|last|this|following|despite|with|under|for|by|from|meanwhile|however|but|and"
+    r"|around|until|within|without|about|im|am|in|auf|nach|bei|vor|dans|en|après|lors|selon|в|на"
+    r"|после)\b",
+    regex.IGNORECASE,
+)
+PHRASE_START = regex.compile(
+    r"^\s*(?:in|on|at|during|after|before|to|by|via|through|from|last|earlier|this|yesterday|today"
+    r"|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|reporters|journalists"
+    r"|am|im|in|en|lors|auf|nach|bei|gegenüber|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|à|dans"
+    r"|sur|devant|ayer|este|el|a(?=\s(?:la|los|las|su|un|una|(?-i:\p{Lu})))|durante|в|на"
+    r"|журналистам)\b",
+    regex.IGNORECASE,
+)
+# What a study "shows" is reported without a clause too.
+_FINDINGS = words(
+    "show shows showed shown find finds found suggest suggests suggested indicate indicates"
+    " indicated reveal reveals revealed put puts"
+)
+_SEEN_AS = frozenset(
+    form for verb in ("see", "view", "regard", "interpret", "depict") for form in inflected(verb)
+)
+_STUDY = regex.compile(
+    r"\b(?:study|studies|survey|surveys|polls?|polling|report|reports|research|data|figures|review"
+    r"|analysis|documents?|records|memos?|results|audit|census|investigation)\b",
+    regex.IGNORECASE,
+)
+_THAT = regex.compile(
+    r"(?<!\p{L})(?:that|dass|que|что)(?!\p{L})\s*|qu['’](?=\p{L})", regex.IGNORECASE
+)
+_TO_DO = regex.compile(r"\s(?:[\p{L}’'.-]+\s){0,6}?(?:not\s)?to\s\p{Ll}{2,}")
+_OF_IT = regex.compile(
+    r"\s(?:[\p{L}\p{N}’'.-]+\s){1,9}?(?=(?:of|as|for|that|to|whether|how|why|if)\s|[“\"‘])"
+)
+_PREPOSITION = regex.compile(
+    r"\s(?:(?:again|also|only|publicly|instead|openly)\s)?(?P<word>\p{Ll}+)\s"
+)
+_JOIN = regex.compile(
+    r"(?:,\s*)?(?<!\p{L})(?:and|but|yet|while|though|although|as|whereas|or|then|und|aber|et|mais|y"
+    r"|pero|и|но|а)(?:\s+then|\s+also)?\s*$",
+    regex.IGNORECASE,
+)
+_CLAUSE_END = regex.compile(
+    r";|,?\s(?:according\sto|in\sthe\swords\sof)\s"
+    r"|,\s(?:(?:saying|adding|insisting|arguing|claiming|calling|citing|noting)\s|but\s|while\s)"
+)
+_ASIDE = regex.compile(r",?\s(?:according\sto|in\sthe\swords\sof)\s")
+_PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
+_LONGEST_SUBJECT = 14  # words between a comma and the next verb of saying
+
+
+def content_before(page: Page, sentence: Span, end: int, strict: bool) -> Span | None:
+    """The words reported in front of "…, she said", back to where their quotation began."""
+    lead = page.masked[sentence.start : end].rstrip(" \t\u00a0\n–—-")
+    if not lead or lead[-1] not in (*CLOSES, ",", "…", "!", "?"):
+        return None
+    quoted = page.quote_at(sentence.start + len(lead) - 1 - (lead[-1] == ","))
+    if quoted is None:
+        said = page.text[sentence.start : sentence.start + len(lead)]
+        finite = FINITE.search(said) is not None or _PAST.search(said) is not None
+        adverbial = ADVERBIAL_START.match(said) is not None
+        least, inflected = (4, True) if page.cues.framed else (2, False)
+        if len(said.split()) < least or (inflected and not finite and (strict or adverbial)):
+            return None
+        if adverbial and not finite:
+            return None
+    stop = sentence.start + len(lead.rstrip(EDGE))
+    start = sentence.start if quoted is None else min(sentence.start, quoted.start)
+    return Span(start, stop) if stop > start else None
+
+
+def content_after(page: Page, sentence: Span, start: int, word: str) -> Span | None:
+    """The words reported behind the verb, past its "that", its addressee and its adverbials."""
+    cues = page.cues
+    rest = page.masked[start : min(sentence.end, start + LOOK)]
+    told = word.startswith(("tell", "told"))
+    begin = _begin(page, rest, start, told)
+    if begin is None and word in cues.of_somebody:
+        link = _OF_IT.match(rest)
+        if link and word in _SEEN_AS and not rest[link.end() :].startswith("as "):
+            link = None
+        begin = start + link.end() if link else None
+        if link is None and word in cues.objects:
+            begin = start
+    if begin is None and word in cues.prepositions:
+        begin = start if takes_preposition(page, word, start) else None
+    if begin is None and word in cues.intending and _TO_DO.match(rest):
+        begin = start
+    if begin is None and not told:
+        begin = _bare(page, sentence, rest, start, word)
+    elif begin is None:
+        begin = _past_addressee(page, rest, start)
+    if begin is None:
+        return None
+    least = 1 if word in cues.objects or begin == start or page.quote_at(begin) else 2
+    begin += len(page.text[begin : sentence.end]) - len(
+        page.text[begin : sentence.end].lstrip(EDGE)
+    )
+    end = end_of_content(page, sentence, begin)
+    return Span(begin, end) if len(page.text[begin:end].split()) >= least else None
+
+
+def _bare(page: Page, sentence: Span, rest: str, start: int, word: str) -> int | None:
+    """Where a clause without "that", or a noun that can be told, begins behind the verb."""
+    strict = word in page.cues.strict
+    finite = FINITE.search(rest[: ADVERBIAL * 2])
+    if word in page.cues.guarded:
+        return None
+    if not page.cues.framed and rest.startswith(", "):
+        return start
+    quote = page.quote_from(start, min(sentence.end, start + LOOK))
+    if word in page.cues.objects and not PHRASE_START.match(rest):
+        return start
+    if word in _FINDINGS and _STUDY.search(page.masked, sentence.start, start):
+        return start
+    if strict and not finite and quote is None:
+        return None
+    if not strict and PHRASE_START.match(rest) and quote is None and not finite:
+        return None
+    return start
+
+
+def takes_preposition(page: Page, word: str, end: int) -> bool:
+    """Whether one of the verb's own prepositions follows: "warned of", "called for"."""
+    found = _PREPOSITION.match(page.masked, end)
+    return found is not None and found["word"] in page.cues.prepositions.get(word, ())
+
+
+def opened_by(page: Page, sentence: Span, start: int) -> bool:
+    """Whether a that-clause, a colon or a quotation opens right behind the verb."""
+    rest = page.masked[start : min(sentence.end, start + LOOK)]
+    return _begin(page, rest, start, False) is not None
+
+
+def end_of_content(page: Page, sentence: Span, begin: int) -> int:
+    """Where what begins at ``begin`` stops: at another report beside it, or with the sentence."""
+    end = sentence.end
+    closing = page.quote_at(end - 1)
+    if closing is not None:
+        end = max(end, closing.end)
+    elif page.text[end - 1] in ".!?":
+        end -= 1
+    stops = [end]
+    semicolon = page.masked.find(";", begin, sentence.end)
+    stops += [semicolon] if semicolon > begin else []
+    aside = _ASIDE.search(page.masked, begin, sentence.end)
+    stops += [aside.start()] if aside and aside.start() > begin else []
+    for match in page.cues.verb.finditer(page.masked, begin, sentence.end):
+        cut = _cut_before(page, sentence, begin, match)
+        if cut is not None and len(page.text[begin:cut].split()) >= 1:
+            stops.append(cut)
+            break
+    stop = min(stops)
+    return begin + len(page.text[begin:stop].rstrip(EDGE))
+
+
+def end_of_clause(masked: str, begin: int, stop: int) -> int:
+    """Where a clause stops that holds no other report: at a semicolon, an aside or ", saying"."""
+    found = _CLAUSE_END.search(masked, begin, stop)
+    return begin + len(masked[begin : found.start() if found else stop].rstrip(EDGE))
+
+
+def _cut_before(page: Page, sentence: Span, begin: int, match: regex.Match) -> int | None:
+    """Where a report ends that stands beside the one of the later verb ``match``, not around it."""
+    group = before_auxiliaries(page.masked, begin, match.start())
+    lead = page.masked[begin:group].rstrip()
+    word = match.group().lower()
+    before = _PREVIOUS.search(page.masked, max(begin, match.start() - 40), match.start())
+    if before and before.group().lower() in PASSIVES | page.cues.noun_markers:
+        return None
+    join = _JOIN.search(lead)
+    if join is not None:
+        return begin + join.start()
+    if word in page.cues.participles:
+        return begin + len(lead) - 1 if lead.endswith(",") else None
+    comma = lead.rfind(",")
+    subject = lead[comma + 1 :].strip()
+    if comma <= 0 or not 0 < len(subject.split()) <= _LONGEST_SUBJECT:
+        return None
+    last = not page.masked[match.end() : sentence.end].strip(" .!?")
+    joined = regex.match(r"(?:and|but|while|though|although|as|whereas|yet)\s", subject)
+    return begin + comma if last or joined else None
+
+
+def _begin(page: Page, rest: str, start: int, told: bool) -> int | None:
+    """Where a that-clause, a colon or a quotation opens what is reported, if soon enough."""
+    that = page.cues.that.match(rest)
+    if that:
+        return start + that.end()
+    near = rest[:ADVERBIAL]
+    adverbial = told or PHRASE_START.match(near) is not None
+    that = _THAT.search(near)
+    if that and adverbial:
+        return start + that.end()
+    colon = near.find(":")
+    if colon >= 0 and not near[:colon].count(MASK):
+        return start + colon + 1 + (len(near[colon + 1 :]) - len(near[colon + 1 :].lstrip()))
+    quote = page.quote_from(start, start + len(near))
+    if quote is not None and (adverbial or not near[: quote.start - start].strip(EDGE)):
+        return quote.start
+    return None
+
+
+def _past_addressee(page: Page, rest: str, start: int) -> int | None:
+    """Behind "told NAME": where the reported clause begins."""
+    phrase = regex.match(
+        r"\s*(?:reporters|journalists|lawmakers|parliament|\p{L}+\s)?\s*"
+        r"(?:(?:the\s)?\p{Lu}[\p{L}'’&.-]*\s?){0,5}(?:on \p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+day)?,?\s*",
+        rest,
+    )
+    if phrase is None or not FINITE.search(rest[phrase.end() :]):
+        return None
+    return start + phrase.end()
