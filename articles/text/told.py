@@ -1,5 +1,7 @@
 """What is told: the words before and behind a reporting verb, and where they end."""
 
+from itertools import islice
+
 import regex
 
 from .cues import PASSIVES
@@ -72,6 +74,8 @@ _CLAUSE_END = regex.compile(
 )
 _ASIDE = regex.compile(r",?\s(?:according\sto|in\sthe\swords\sof)\s")
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
+_MOST_LATER = 12  # verbs looked at for the end of one content
+_LONGEST_JOIN = 24  # characters of ", although also"
 _LONGEST_SUBJECT = 14  # words between a comma and the next verb of saying
 
 
@@ -171,7 +175,8 @@ def end_of_content(page: Page, sentence: Span, begin: int) -> int:
     stops += [semicolon] if semicolon > begin else []
     aside = _ASIDE.search(page.masked, begin, sentence.end)
     stops += [aside.start()] if aside and aside.start() > begin else []
-    for match in page.cues.verb.finditer(page.masked, begin, sentence.end):
+    near = min(sentence.end, begin + 2 * LOOK)
+    for match in islice(page.cues.verb.finditer(page.masked, begin, near), _MOST_LATER):
         cut = _cut_before(page, sentence, begin, match)
         if cut is not None and len(page.text[begin:cut].split()) >= 1:
             stops.append(cut)
@@ -194,7 +199,8 @@ def _cut_before(page: Page, sentence: Span, begin: int, match: regex.Match) -> i
     before = _PREVIOUS.search(page.masked, max(begin, match.start() - 40), match.start())
     if before and before.group().lower() in PASSIVES | page.cues.noun_markers:
         return None
-    join = _JOIN.search(lead)
+    tail = max(0, len(lead) - _LONGEST_JOIN)
+    join = _JOIN.search(lead, tail)
     if join is not None:
         return begin + join.start()
     if word in page.cues.participles:
