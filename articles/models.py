@@ -197,7 +197,7 @@ class Sentence(models.Model):
         return f"Sentence {self.number} of {self.revision_id}"
 
 
-def _words(text: str, sentence: str) -> str:
+def words_in(text: str, sentence: str) -> str:
     """SQL for a sentence's words, with every white space one space, as ``squeeze`` has it."""
     spaces = r"[\s\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
     cut = f'substr({text}.text, {sentence}.start + 1, {sentence}."end" - {sentence}.start)'
@@ -226,7 +226,7 @@ def _in_ones_own_name(model: str) -> list[Guard]:
                             WHERE former.id = NEW.carried_from_id AND former.by_id = NEW.by_id
                               AND before.article_id = after.article_id
                               AND before.number < after.number
-                              AND {_words("before", "there")} = {_words("after", "here")}) THEN
+                              AND {words_in("before", "there")} = {words_in("after", "here")}) THEN
                         {refuse(f"{model}_carried_with_its_words", _OTHER_WORDS)}
                     END IF;
                 ELSIF NEW.by_id <> galley_actor() OR NOT galley_may('articles', 'add_{model}') THEN

@@ -6,25 +6,49 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from articles.models import Article, Revision, Sentence, SentenceInitial
-from claims.galley.states import Coverage, read_sentence
-from claims.models import Mention
+from claims.galley.states import GONE, UNDECIDED, Coverage, read_sentence
+from claims.models import Mention, SentenceOverride
 from claims.workflow import Status
 
 
 def coverage_of(articles: Iterable[Article | int]) -> dict[int, Coverage]:
     """The coverage of each article's newest revision, by the article's id, in one query.
 
-    Sentences are counted by the database per kind of sentence (initialled or not, which claim
-    states it holds); ``read_sentence`` says of each kind whether it is settled.
+    Sentences are counted by the database per kind of sentence (initialled, overridden or not, which
+    claim states it holds); ``read_sentence`` says of each kind whether it is settled.
     """
     ids = [each.pk if isinstance(each, Article) else each for each in articles]
-    settled = dict.fromkeys(ids, 0)
-    total = dict.fromkeys(ids, 0)
-    for article_id, initialled, states, count in _kinds_of_sentences(ids):
-        total[article_id] += count
-        if read_sentence(states, initialled=initialled).settled:
-            settled[article_id] += count
-    return {pk: Coverage(settled[pk], total[pk]) for pk in ids}
+    found = {pk: Coverage() for pk in ids}
+    for article_id, initialled, overridden, states, count in _kinds_of_sentences(ids):
+        reading = read_sentence(states, initialled=initialled, overridden=overridden)
+        sums = found[article_id]
+        found[article_id] = Coverage(
+            sums.settled + count * reading.settled,
+            sums.total + count,
+            sums.cleared + count * reading.cleared,
+        )
+    return found
+
+
+def unsettled(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Those of ``articles`` whose newest text has a sentence left to settle.
+
+    What ``read_sentence`` says of one sentence, said in SQL of many.
+    """
+    newest = Revision.objects.filter(article=OuterRef(OuterRef("pk"))).order_by("-number")
+    marked = Mention.objects.filter(
+        start__lt=OuterRef("end"), end__gt=OuterRef("start"), revision=OuterRef("revision")
+    )
+    left = (
+        Sentence.objects.filter(revision=Subquery(newest.values("pk")[:1]))
+        .filter(~Exists(SentenceOverride.objects.standing().filter(sentence=OuterRef("pk"))))
+        .filter(
+            Exists(marked.filter(claim__status__in=sorted(UNDECIDED)))
+            | ~Exists(marked.exclude(claim__status__in=sorted(GONE)))
+            & ~Exists(SentenceInitial.objects.filter(sentence=OuterRef("pk")))
+        )
+    )
+    return articles.filter(Exists(left))
 
 
 def _kinds_of_sentences(ids: list[int]) -> QuerySet:
@@ -35,10 +59,11 @@ def _kinds_of_sentences(ids: list[int]) -> QuerySet:
         )
         .annotate(
             initialled=Exists(SentenceInitial.objects.filter(sentence=OuterRef("pk"))),
+            overridden=Exists(SentenceOverride.objects.standing().filter(sentence=OuterRef("pk"))),
             states=ArraySubquery(_states_in_sentence()),
         )
         .order_by()
-        .values_list("revision__article", "initialled", "states")
+        .values_list("revision__article", "initialled", "overridden", "states")
         .annotate(count=Count("pk"))
     )
 

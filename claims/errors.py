@@ -58,5 +58,16 @@ class BadAnchor(ClaimError):
     """The selected words are not where they should be."""
 
 
+class SignedOff(ClaimError):
+    sentence = (
+        "This text is signed off, so no marks are set on it or taken. A chief can take the "
+        "sign-off back; a changed text comes as a new revision."
+    )
+
+
+class NotCleared(ClaimError):
+    """Something is missing before an article may run."""
+
+
 class NothingToDo(ClaimError):
     sentence = "Nothing was changed."

@@ -241,6 +241,14 @@ def can_see_exports(by: User) -> bool:
     return by.may("claims.view_exportrecord")
 
 
+def check_can_sign_off(by: User) -> None:
+    check_may(by, "claims.sign_off_article", "sign articles off")
+
+
+def can_sign_off(by: User) -> bool:
+    return asks(check_can_sign_off, by)
+
+
 def check_can_resolve(by: User) -> None:
     check_may(by, "claims.change_impact", "close what an article has open")
 

@@ -23,6 +23,7 @@ _READ = frozenset(
         "claims.view_note",
         "claims.view_impact",
         "claims.view_deskrule",
+        "claims.view_signoff",
     }
 )
 
@@ -85,6 +86,7 @@ _LEAD = frozenset(
         "claims.merge_claim",
         "claims.override_claim",
         "claims.add_deskrule",
+        "claims.sign_off_article",
         "claims.view_exportrecord",
     }
 )

@@ -21,6 +21,7 @@ from claims.views import (
     revising,
     revisions,
     search,
+    signoff,
     source,
 )
 
@@ -50,6 +51,19 @@ urlpatterns = [
         reading.suggest_again,
         name="suggest_again",
     ),
+    path("articles/<int:pk>/sentences/<int:number>/override/", signoff.override, name="override"),
+    path(
+        "articles/<int:pk>/overrides/<int:override>/take-back/",
+        signoff.take_override_back,
+        name="take_override_back",
+    ),
+    path("articles/<int:pk>/sign-off/", signoff.sign_off, name="sign_off"),
+    path(
+        "articles/<int:pk>/sign-off/take-back/",
+        signoff.take_sign_off_back,
+        name="take_sign_off_back",
+    ),
+    path("articles/<int:pk>/section/", signoff.hand_over, name="hand_over"),
     path("claims/", queue.queue, name="queue"),
     path("claims/<int:pk>/assign/", queue.assign, name="assign"),
     path("claims/options/", search.claim_options, name="claim_options"),

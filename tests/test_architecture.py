@@ -26,6 +26,7 @@ ROOMS = [
         "history",
         "held",
         "coverage",
+        "signoff",
         "galley",
         "matching",
         "desk",

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from articles.models import Article, Revision
 from claims.actions.make import Content, Planning, make_claim
-from claims.actions.mention import check_latest, check_words, mention
+from claims.actions.mention import check_open, check_words, mention
 from claims.errors import BadAnchor
 from claims.models import Claim, Mention
 from claims.workflow import OPEN_TO_EVIDENCE
@@ -56,14 +56,14 @@ def link(*, words: Words, claim: Claim, by: User) -> Mention:
 def locate(words: Words) -> tuple[int, int]:
     """Where the words stand, without white space around them.
 
-    Raises BadAnchor where something else stands there, or a newer revision has come.
+    Raises BadAnchor where something else stands there, or a newer revision has come, and SignedOff.
     """
     start, end = check_words(words.revision.text, words.start, words.end)
     if words.revision.text[words.start : words.end] != words.quote:
         raise BadAnchor(
             "These words do not stand at that place. Reload the galley and select them again."
         )
-    check_latest(words.revision)
+    check_open(words.revision)
     return start, end
 
 

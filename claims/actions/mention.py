@@ -7,20 +7,20 @@ from accounts.models import User
 from articles.models import Article, Revision
 from articles.text.anchoring import make_anchor
 from claims import policies
-from claims.errors import BadAnchor
-from claims.models import Claim, Mention
+from claims.errors import BadAnchor, SignedOff
+from claims.models import Claim, Mention, SignOff
 
 
 @transaction.atomic
 def mention(*, claim: Claim, revision: Revision, start: int, end: int, by: User) -> Mention:
     """Link the words [start, end) of a revision to a claim, once; a second time changes nothing.
 
-    Raises BadAnchor, NotAllowed or WrongStep.
+    Raises BadAnchor, SignedOff, NotAllowed or WrongStep.
     """
     Article.objects.lock(revision.article_id)
     claim = Claim.objects.lock(claim.pk)
     policies.check_can_mention(claim, by)
-    check_latest(revision)
+    check_open(revision)
     start, end = check_words(revision.text, start, end)
     existing = Mention.objects.filter(claim=claim, revision=revision, start=start, end=end).first()
     if existing is not None:
@@ -57,11 +57,14 @@ def quote_words(
 
 @transaction.atomic
 def unmention(*, mention: Mention, by: User, reason: str = "") -> None:
-    """Take a mark off an article's newest text; the claim stays. Raises NotAllowed or BadAnchor."""
+    """Take a mark off an article's newest text; the claim stays.
+
+    Raises NotAllowed, BadAnchor or SignedOff.
+    """
     Article.objects.lock(mention.revision.article_id)
     Claim.objects.lock(mention.claim_id)
     policies.check_can_unmention(by)
-    check_latest(mention.revision)
+    check_open(mention.revision)
     with acting(by, "unmention", reason=reason):
         mention.delete()
 
@@ -72,6 +75,13 @@ def check_latest(revision: Revision) -> None:
         raise BadAnchor(
             "The article has a newer text by now. Reload the galley and select the words there."
         )
+
+
+def check_open(revision: Revision) -> None:
+    """Raise BadAnchor or SignedOff where nothing may be set on a text or taken off it any more."""
+    check_latest(revision)
+    if SignOff.objects.standing().filter(revision=revision).exists():
+        raise SignedOff
 
 
 def check_words(text: str, start: int, end: int) -> tuple[int, int]:

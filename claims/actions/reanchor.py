@@ -16,6 +16,7 @@ from articles.text.parsed import ParsedArticle
 from articles.text.reanchoring import reanchor
 from claims import policies
 from claims.actions.mention import quote_words
+from claims.actions.signoff import carry_overrides
 from claims.errors import WrongStep
 from claims.models import Claim, Mention, Reanchoring
 from claims.models.choices import ReanchoringKind, ReanchoringStatus
@@ -44,6 +45,7 @@ def revise(
     revision = add_revision(article=article, parsed=parsed, by=by, key=key, after=after)
     if revision.number > former.number:
         _carry_over(former, revision, by)
+        carry_overrides(former=former, revision=revision, by=by)
     return revision
 
 

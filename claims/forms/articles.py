@@ -3,8 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.http import urlencode
 
+from accounts.models import User
+from articles.models import Article, Revision
+from claims.coverage import unsettled
+from claims.forms.impact import MINE, section_choices
+from claims.models import Impact, SignOff
 from sources.models import Party
 
 SHORTEST_SEARCH = 2
@@ -16,15 +22,19 @@ class ArticleFilter(forms.Form):
 
     q = forms.CharField(required=False, max_length=200)
     outlet = forms.TypedChoiceField(required=False, coerce=int, empty_value=None)
+    section = forms.ChoiceField(required=False)
     unsettled = forms.BooleanField(required=False)
+    changed = forms.BooleanField(required=False)
+    signed_off = forms.BooleanField(required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, auto_id="articles-%s")
-        outlets = Party.objects.filter(articles__isnull=False).distinct()[:_MOST_OUTLETS]
+        outlets = Party.objects.filter(Exists(Article.objects.filter(outlet=OuterRef("pk"))))
         self.fields["outlet"].choices = [
             ("", "Any outlet"),
-            *((str(outlet.pk), outlet.name) for outlet in outlets),
+            *((str(outlet.pk), outlet.name) for outlet in outlets[:_MOST_OUTLETS]),
         ]
+        self.fields["section"].choices = section_choices("Any section")
         self.full_clean()
 
     @property
@@ -36,9 +46,26 @@ class ArticleFilter(forms.Form):
     def query(self) -> str:
         return urlencode(self.wanted)
 
-    def apply(self, articles: Any) -> Any:
-        """``articles`` by title and outlet; whether they are settled is not for SQL to say."""
-        typed, outlet = self.wanted.get("q", ""), self.wanted.get("outlet")
-        if len(typed) >= SHORTEST_SEARCH:
+    def apply(self, articles: Any, person: User) -> Any:
+        """The ``articles`` that fit; ``person`` asks."""
+        wanted = self.wanted
+        if len(typed := wanted.get("q", "")) >= SHORTEST_SEARCH:
             articles = articles.matching(typed)
-        return articles.filter(outlet=outlet) if outlet else articles
+        if outlet := wanted.get("outlet"):
+            articles = articles.filter(outlet=outlet)
+        if section := wanted.get("section"):
+            own = {"section__people": person} if section == MINE else {"section": section}
+            articles = articles.filter(**own)
+        if "changed" in wanted:
+            articles = articles.filter(Exists(Impact.objects.open().filter(article=OuterRef("pk"))))
+        if "signed_off" in wanted:
+            articles = articles.filter(Exists(_sign_offs_of_the_newest_text()))
+        return unsettled(articles) if "unsettled" in wanted else articles
+
+
+def _sign_offs_of_the_newest_text() -> Any:
+    newer = Revision.objects.filter(
+        article=OuterRef("revision__article"), number__gt=OuterRef("revision__number")
+    )
+    standing = SignOff.objects.standing().filter(revision__article=OuterRef("pk"))
+    return standing.filter(~Exists(newer))

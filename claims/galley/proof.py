@@ -1,6 +1,6 @@
 """An article laid out as a galley proof: read once, then ready for the templates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,7 +11,7 @@ from articles.models import Article, Revision, Sentence
 from claims.galley.pieces import Mark, Piece, cut
 from claims.galley.states import Coverage, Reading, SentenceState, coverage, read_sentence
 from claims.galley.suggestion import Suggestion, suggest
-from claims.models import Mention
+from claims.models import Mention, SentenceOverride, SignOff
 
 STATE_WORDS = {
     SentenceState.CHECKED: "checked",
@@ -19,6 +19,7 @@ STATE_WORDS = {
     SentenceState.DISPUTED: "disputed",
     SentenceState.OPEN: "open",
     SentenceState.INITIALLED: "initialled",
+    SentenceState.OVERRIDDEN: "overridden",
 }
 
 
@@ -31,6 +32,7 @@ class ProofSentence:
     gap: str
     pieces: tuple[Piece, ...]
     suggestion: str
+    override: SentenceOverride | None = None
 
     @property
     def key(self) -> str:
@@ -79,7 +81,7 @@ class Proof:
     """A revision with everything its galley shows. ``base`` is the galley's own address.
 
     ``latest`` is the number of the article's newest revision: a former one is only read, and so
-    is a former day, ``on``.
+    are one that is signed off and a former day, ``on``.
     """
 
     article: Article
@@ -90,6 +92,7 @@ class Proof:
     notes: tuple[Note, ...]
     coverage: Coverage
     on: date | None = None
+    sign_off: SignOff | None = None
 
     @property
     def is_past(self) -> bool:
@@ -97,8 +100,8 @@ class Proof:
 
     @property
     def is_frozen(self) -> bool:
-        """Read only: a former revision, or a former day."""
-        return self.is_past or self.on is not None
+        """Read only: a former revision, a former day, or what is signed off."""
+        return self.is_past or self.on is not None or self.sign_off is not None
 
     @property
     def held_query(self) -> str:
@@ -130,8 +133,9 @@ class Proof:
 def read_proof(article: Article, number: int | None = None, *, on: date | None = None) -> Proof:
     """Lay out an article's newest revision, or the one of that ``number``.
 
-    Three queries, however long it is; one more for a former revision. Nothing is suggested in
-    one, nor on a former day, which ``on`` says is being read. Raises Revision.DoesNotExist.
+    Five queries, however long it is; one more for a former revision. Nothing is suggested in one,
+    nor once it is signed off, nor on a former day, which ``on`` says is being read. Raises
+    Revision.DoesNotExist.
     """
     revision = latest = article.revisions.latest("number")
     if number is not None and number != latest.number:
@@ -139,13 +143,17 @@ def read_proof(article: Article, number: int | None = None, *, on: date | None =
     mentions = list(Mention.objects.for_galley(revision))
     sentences = list(Sentence.objects.for_galley(revision))
     marks = [Mark(m.pk, m.start, m.end, m.claim.state) for m in mentions]
-    paragraphs = _paragraphs(revision.text, sentences, marks)
+    standing = SentenceOverride.objects.standing().filter(sentence__revision=revision)
+    overrides = {each.sentence_id: each for each in standing.select_related("by")}
+    sign_off = revision.sign_offs.standing().select_related("by").first()
+    paragraphs = _paragraphs(revision.text, sentences, marks, overrides)
     set_sentences = [each for paragraph in paragraphs for each in paragraph.sentences]
+    is_open = revision == latest and on is None and sign_off is None
     notes = [_note_of(mention) for mention in mentions]
     notes += [
         _note_of_suggestion(revision.text, each.row)
         for each in set_sentences
-        if each.suggestion == "suggested" and revision == latest and on is None
+        if each.suggestion == "suggested" and is_open
     ]
     return Proof(
         article=article,
@@ -156,11 +164,15 @@ def read_proof(article: Article, number: int | None = None, *, on: date | None =
         notes=tuple(sorted(notes, key=lambda note: note.start)),
         coverage=coverage(each.reading for each in set_sentences),
         on=on,
+        sign_off=sign_off,
     )
 
 
 def _paragraphs(
-    text: str, sentences: Sequence[Sentence], marks: Sequence[Mark]
+    text: str,
+    sentences: Sequence[Sentence],
+    marks: Sequence[Mark],
+    overrides: Mapping[int, SentenceOverride],
 ) -> tuple[Paragraph, ...]:
     laid_out = []
     for number, (_, rows) in enumerate(groupby(sentences, key=lambda row: row.paragraph), start=1):
@@ -171,7 +183,7 @@ def _paragraphs(
                 number=number,
                 start=run[0].start,
                 sentences=tuple(
-                    _set(text, row, text[before : row.start], marks)
+                    _set(text, row, text[before : row.start], marks, overrides.get(row.pk))
                     for row, before in zip(run, ends, strict=False)
                 ),
             )
@@ -179,10 +191,18 @@ def _paragraphs(
     return tuple(laid_out)
 
 
-def _set(text: str, row: Sentence, gap: str, marks: Sequence[Mark]) -> ProofSentence:
+def _set(
+    text: str,
+    row: Sentence,
+    gap: str,
+    marks: Sequence[Mark],
+    override: SentenceOverride | None,
+) -> ProofSentence:
     inside = [mark for mark in marks if mark.start < row.end and mark.end > row.start]
     initialled = hasattr(row, "initial")
-    reading = read_sentence([mark.state for mark in inside], initialled=initialled)
+    reading = read_sentence(
+        [mark.state for mark in inside], initialled=initialled, overridden=override is not None
+    )
     suggestion = ""
     if row.suggested and not inside and not initialled:
         suggestion = "dismissed" if hasattr(row, "dismissal") else "suggested"
@@ -192,6 +212,7 @@ def _set(text: str, row: Sentence, gap: str, marks: Sequence[Mark]) -> ProofSent
         gap=gap,
         pieces=tuple(cut(text, row.start, row.end, inside)),
         suggestion=suggestion,
+        override=override,
     )
 
 

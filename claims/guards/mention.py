@@ -4,13 +4,12 @@ import pgtrigger
 
 from accounts.guard import Guard, refuse
 from claims.guards.history import recorded, sql_list
+from claims.guards.signoff import latest_only, not_signed_off
 from claims.workflow import OPEN_TO_EVIDENCE, Act
 
-_LATEST_ONLY = f"""
-    IF EXISTS (SELECT FROM articles_revision
-            WHERE article_id = _revision.article_id AND number > _revision.number) THEN
-        {refuse("mention_of_the_latest_text", "The article has a newer text; this one is frozen.")}
-    END IF;
+_MARKS = f"""
+    {latest_only("mention_of_the_latest_text")}
+    {not_signed_off("mention_before_sign_off")}
 """
 
 _MOVES = "ARRAY['claim_id', 'merged_from_id']"
@@ -44,9 +43,10 @@ MENTION_TRIGGERS = [
                 {refuse("mention_needs_a_role", "Your role does not let you mark claims.")}
             END IF;
             SELECT * INTO _revision FROM articles_revision WHERE id = NEW.revision_id;
-            -- Until this mark stands, no next text comes; and after one has, no mark on this one.
+            -- Until this mark stands, no next text comes and nobody signs off; and after that, no
+            -- mark on this one.
             PERFORM FROM articles_article WHERE id = _revision.article_id FOR SHARE;
-            {_LATEST_ONLY}
+            {_MARKS}
             SELECT status INTO _status FROM claims_claim
                 WHERE id = NEW.claim_id FOR NO KEY UPDATE;
             -- A mark that stands already comes along, whatever has become of its claim.
@@ -88,7 +88,8 @@ MENTION_TRIGGERS = [
         declare=[("_revision", "articles_revision%ROWTYPE")],
         func=f"""
             SELECT * INTO _revision FROM articles_revision WHERE id = OLD.revision_id;
-            {_LATEST_ONLY}
+            PERFORM FROM articles_article WHERE id = _revision.article_id FOR SHARE;
+            {_MARKS}
             IF NOT galley_may('claims', 'delete_mention') THEN
                 {refuse("mention_needs_a_role", "Your role does not let you unmark claims.")}
             END IF;

@@ -22,6 +22,8 @@ from claims.models import (
     Mention,
     Note,
     Reanchoring,
+    SentenceOverride,
+    SignOff,
     Verification,
 )
 
@@ -124,6 +126,8 @@ _ASKED = {
     "at": "NULL",
 }
 
+_STANDING = {"taken_back_by_id": "NULL", "taken_back_at": "NULL"}
+
 #: By table: the SELECT that stands in its place, with ``{moment}`` to be filled in.
 _TABLES: dict[str, str] = {
     "claims_claim": _CLAIM,
@@ -134,6 +138,12 @@ _TABLES: dict[str, str] = {
     "claims_event": _made_before(Event, "at"),
     "claims_impact": _made_before(Impact, "created_at", _until("resolved_at", _IMPACT_OPEN)),
     "claims_reanchoring": _made_before(Reanchoring, "created_at", _until("at", _ASKED)),
+    "claims_sentenceoverride": _made_before(
+        SentenceOverride, "at", _until("taken_back_at", _STANDING)
+    ),
+    "claims_signoff": _made_before(
+        SignOff, "at", _until("taken_back_at", {**_STANDING, "taken_back_because": "''"})
+    ),
     "articles_article": _made_before(Article, "created_at"),
     "articles_revision": _made_before(Revision, "created_at"),
     "articles_sentenceinitial": _INITIAL,

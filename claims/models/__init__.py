@@ -9,6 +9,7 @@ from claims.models.likeness import Embedding, Lexeme, Vector
 from claims.models.mention import Mention
 from claims.models.note import Note
 from claims.models.reanchoring import Reanchoring
+from claims.models.signoff import SentenceOverride, SignOff
 from claims.models.verification import Verification
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Mention",
     "Note",
     "Reanchoring",
+    "SentenceOverride",
+    "SignOff",
     "Vector",
     "Verification",
 ]

@@ -8,15 +8,14 @@ from articles import policies as article_policies
 from articles.models import Article, Revision
 from claims.coverage import coverage_of
 from claims.forms.articles import ArticleFilter
-from claims.models import Impact, Mention
+from claims.models import Impact, Mention, SignOff
+from claims.signoff import stand
 from claims.workflow import Status
 from pages.answers import render_page_or_part, vary_on_htmx
-from pages.keyset import Keyset, Page, count_capped
+from pages.keyset import Keyset, count_capped
 from pages.replica import from_replica
 
 _ORDER = Keyset("-id", size=30)
-#: How many of the newest articles are looked through for those not settled.
-_LOOKED_THROUGH = 200
 
 _UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 
@@ -27,14 +26,13 @@ _UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 def articles(request: HttpRequest) -> HttpResponse:
     """The articles: a page, or the list alone to htmx."""
     wanted = ArticleFilter(request.GET)
-    found = wanted.apply(Article.objects.select_related("outlet"))
-    page = _unsettled(found) if "unsettled" in wanted.wanted else _ORDER.read(found, request)
+    found = wanted.apply(Article.objects.select_related("outlet", "section"), request.user)
+    page = _ORDER.read(found, request)
     context = {
         "filter": wanted,
         "articles": prepare_articles(page.rows),
         "page": page,
-        "count": str(len(page.rows)) if "unsettled" in wanted.wanted else count_capped(found),
-        "looked_through": _LOOKED_THROUGH,
+        "count": count_capped(found),
         "can_bring_in": article_policies.can_bring_in(request.user),
     }
     return render_page_or_part(
@@ -42,18 +40,11 @@ def articles(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _unsettled(found: QuerySet[Article]) -> Page:
-    """The newest of the articles that still have sentences to settle, on one page."""
-    newest = list(found.order_by("-pk")[:_LOOKED_THROUGH])
-    coverage = coverage_of(newest)
-    rows = [article for article in newest if coverage[article.pk].share < 1]
-    return Page(rows, newer=None, older=None)
-
-
 def prepare_articles(rows: list[Article]) -> list[Article]:
-    """Give each article what its row shows besides itself, in four queries for all.
+    """Give each article what its row shows besides itself, in five queries for all.
 
-    ``coverage``, ``revision`` (the newest one's number), ``open_claims`` and ``open_impacts``.
+    ``coverage``, ``revision`` (the newest one's number), ``open_claims``, ``open_impacts`` and
+    ``standing``.
     """
     ids = [article.pk for article in rows]
     coverage = coverage_of(ids)
@@ -64,9 +55,10 @@ def prepare_articles(rows: list[Article]) -> list[Article]:
         .values_list("article", "pk", "number")
     )
     revisions = {article: (pk, number) for article, pk, number in newest}
+    newest_texts = [pk for pk, _number in revisions.values()]
     claims = _count(
         Mention.objects.filter(
-            revision__in=[pk for pk, _number in revisions.values()],
+            revision__in=newest_texts,
             claim__status__in=_UNFINISHED,
         ).values_list("revision__article"),
         Count("claim", distinct=True),
@@ -75,11 +67,18 @@ def prepare_articles(rows: list[Article]) -> list[Article]:
         Impact.objects.filter(article__in=ids, status=Impact.Status.OPEN).values_list("article"),
         Count("pk"),
     )
+    standing = SignOff.objects.standing().filter(revision__in=newest_texts)
+    signed_off = set(standing.values_list("revision__article", flat=True))
     for article in rows:
         article.coverage = coverage[article.pk]
         _pk, article.revision = revisions.get(article.pk, (None, 0))
         article.open_claims = claims.get(article.pk, 0)
         article.open_impacts = impacts.get(article.pk, 0)
+        article.standing = stand(
+            signed_off=article.pk in signed_off,
+            open_impacts=article.open_impacts,
+            is_cleared=article.coverage.is_cleared,
+        )
     return rows
 
 

@@ -51,7 +51,7 @@ def sentence(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def find_article(pk: int) -> Article:
-    return get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    return get_object_or_404(Article.objects.select_related("outlet", "section"), pk=pk)
 
 
 def _number_asked(request: HttpRequest) -> int | None:

@@ -13,6 +13,7 @@ from articles.actions import read_through
 from articles.models import Article, Sentence
 from claims.actions.make import Content
 from claims.actions.mark import Words, mark
+from claims.actions.mention import check_open
 from claims.errors import BadAnchor
 from claims.galley.suggestion import suggest
 from claims.models.choices import Kind
@@ -122,7 +123,11 @@ def _on_sentence(
 
 
 def _check_read(request: HttpRequest, sentence: Sentence) -> None:
-    """Raise BadAnchor where the page showed another revision: its numbers count other sentences."""
+    """Raise BadAnchor where the page showed another revision: its numbers count other sentences.
+
+    Raise SignedOff where nothing is set on the text any more.
+    """
+    check_open(sentence.revision)
     read = request.POST.get("revision")
     if read is not None and read != str(sentence.revision_id):
         raise BadAnchor("The article has a newer text by now. Reload the galley, and look again.")

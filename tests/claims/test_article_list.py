@@ -5,8 +5,12 @@ from django.test import Client
 
 from articles.actions.intake import add_revision
 from articles.actions.read_through import initial
-from articles.models import Article, Sentence
+from articles.models import Article, Section, Sentence
 from articles.text.parsed import Block, ParsedArticle, Role
+from claims.actions.signoff import override, sign_off
+from claims.coverage import coverage_of, unsettled
+from claims.models import Claim
+from claims.workflow import Verdict
 from tests.factories import (
     ArticleFactory,
     ClaimFactory,
@@ -14,6 +18,7 @@ from tests.factories import (
     MentionFactory,
     UserFactory,
     decided,
+    revision_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +132,49 @@ def test_pages_lead_on_and_back(client: Client, reporter) -> None:
     assert [article.title for article in second.rows] == ["Number 0"]
     assert second.older is None
     assert client.get(second.newer).context["page"].rows == first.rows
+
+
+def test_articles_are_found_by_section_and_by_what_changed_or_is_signed_off(
+    client: Client, reporter
+) -> None:
+    city = Section.objects.create(name="City")
+    city.people.add(reporter)
+    done, changed = ArticleFactory(title="Done", by=reporter), ArticleFactory(title="Changed")
+    settle(done, reporter)
+    sign_off(revision=revision_of(done), by=UserFactory(role="Chief"))
+    claim = decided()
+    MentionFactory(article=changed, claim=claim)
+    EvidenceFactory(claim=claim, by=UserFactory(role="Reporter"))
+    assert titles(client, "section=mine") == titles(client, f"section={city.pk}") == ["Done"]
+    assert titles(client, "signed_off=on") == ["Done"]
+    assert titles(client, "changed=on") == ["Changed"]
+    assert titles(client, "section=x") == ["Changed", "Done"]
+
+
+def test_what_is_not_settled_is_found_as_the_coverage_has_it(client: Client, reporter) -> None:
+    """Every kind of sentence, each alone in an article of its own."""
+    chief, sentence = UserFactory(role="Chief"), "The bridge is shut."
+    for states in ((), ("draft",), ("verified",), ("refuted",), ("verified", "lapsed")):
+        for mark in ("", "initial", "override"):
+            article = ArticleFactory(title=f"{'+'.join(states) or 'none'} {mark}", text=sentence)
+            [only] = revision_of(article).sentences.all()
+            if mark == "initial":
+                initial(sentence=only, by=reporter)
+            elif mark:
+                override(sentence=only, reason="Seen.", by=chief)
+            for state, quote in zip(states, ("The bridge", "is shut"), strict=False):
+                MentionFactory(article=article, quote=quote, claim=standing(state))
+    coverage = coverage_of(Article.objects.all())
+    left = {pk for pk, each in coverage.items() if each.share < 1}
+    found = set(unsettled(Article.objects.all()).values_list("pk", flat=True))
+    assert found == left
+    assert 0 < len(left) < Article.objects.count()
+
+
+def standing(state: str) -> Claim:
+    if state == "draft":
+        return ClaimFactory()
+    claim = decided(verdict=Verdict.REFUTED if state == "refuted" else Verdict.VERIFIED)
+    if state == "lapsed":
+        EvidenceFactory(claim=claim, by=UserFactory(role="Reporter"))
+    return claim

@@ -260,7 +260,7 @@ def test_coverage_of_many_articles_takes_one_query() -> None:
     with CaptureQueriesContext(connection) as queries:
         found = coverage_of([one, other.pk])
 
-    assert found == {one.pk: Coverage(2, 4), other.pk: Coverage(1, 4)}
+    assert found == {one.pk: Coverage(2, 4, 1), other.pk: Coverage(1, 4, 1)}
     assert len(queries) == 1
 
 

@@ -11,36 +11,44 @@ from claims.models.choices import Kind
 
 
 @pytest.mark.parametrize(
-    ("states", "initialled", "state", "settled"),
+    ("states", "initialled", "state", "settled", "cleared"),
     [
-        ([], False, "open", False),
-        ([], True, "initialled", True),
-        (["verified"], False, "checked", True),
-        (["verified", "unverifiable"], False, "checked", True),
-        (["refuted"], False, "disputed", True),
-        (["disputed"], False, "disputed", True),
-        (["outdated"], False, "disputed", True),
-        (["draft"], False, "checking", False),
-        (["in_review"], True, "checking", False),
-        (["lapsed"], False, "checking", False),
-        (["verified", "draft"], False, "checking", False),
-        (["refuted", "draft"], False, "disputed", False),
-        (["withdrawn"], False, "open", False),
-        (["withdrawn", "merged"], True, "initialled", True),
-        (["withdrawn", "verified"], False, "checked", True),
+        ([], False, "open", False, False),
+        ([], True, "initialled", True, True),
+        (["verified"], False, "checked", True, True),
+        (["verified", "unverifiable"], False, "checked", True, False),
+        (["refuted"], False, "disputed", True, False),
+        (["disputed"], False, "disputed", True, False),
+        (["outdated"], False, "disputed", True, False),
+        (["draft"], False, "checking", False, False),
+        (["in_review"], True, "checking", False, False),
+        (["lapsed"], False, "checking", False, False),
+        (["verified", "draft"], False, "checking", False, False),
+        (["refuted", "draft"], False, "disputed", False, False),
+        (["withdrawn"], False, "open", False, False),
+        (["withdrawn", "merged"], True, "initialled", True, True),
+        (["withdrawn", "verified"], False, "checked", True, True),
     ],
 )
 def test_a_sentence_stands_as_its_claims_stand(
-    states: list[str], initialled: bool, state: str, settled: bool
+    states: list[str], initialled: bool, state: str, settled: bool, cleared: bool
 ) -> None:
-    assert read_sentence(states, initialled=initialled) == Reading(SentenceState(state), settled)
+    read = read_sentence(states, initialled=initialled)
+    assert read == Reading(SentenceState(state), settled, cleared)
+    passed = read_sentence(states, initialled=initialled, overridden=True)
+    assert (passed.settled, passed.cleared) == (True, True)
+    assert passed.state == (state if cleared else "overridden")
 
 
-def test_coverage_counts_what_is_settled() -> None:
-    readings = [read_sentence(states, initialled=False) for states in (["verified"], [], ["draft"])]
+def test_coverage_counts_what_is_settled_and_cleared() -> None:
+    readings = [
+        read_sentence(states, initialled=False)
+        for states in (["verified"], ["refuted"], [], ["draft"])
+    ]
 
-    assert coverage(readings) == Coverage(settled=1, total=3)
+    assert coverage(readings) == Coverage(settled=2, total=4, cleared=1)
     assert Coverage(0, 0).share == 1.0
+    assert not Coverage(0, 0).is_cleared
 
 
 def test_nested_marks_are_cut_at_every_edge() -> None:

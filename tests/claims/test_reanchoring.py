@@ -73,7 +73,7 @@ def test_unchanged_words_keep_their_mark_in_a_new_row(article: Article, reporter
 
 def test_changed_words_wait_for_a_person_and_leave_the_sentence_open(article: Article) -> None:
     decided(MentionFactory(article=article, quote=COSTS).claim)
-    assert coverage_of([article])[article.pk] == Coverage(1, 4)
+    assert coverage_of([article])[article.pk] == Coverage(1, 4, 1)
     revision = revised(article, DEARER)
     assert outcomes() == [("changed", "open")]
     assert not Mention.objects.filter(revision=revision).exists()
@@ -87,7 +87,7 @@ def test_a_persons_yes_sets_the_mark_on_the_changed_words(article: Article, repo
     assert (mark.claim, mark.quote) == (claim, NOW_COSTS)
     assert outcomes() == [("changed", "confirmed")]
     assert Reanchoring.objects.get().by == reporter
-    assert coverage_of([article])[article.pk] == Coverage(1, 4)
+    assert coverage_of([article])[article.pk] == Coverage(1, 4, 1)
 
 
 def test_a_persons_no_drops_the_mark(article: Article, reporter: User) -> None:

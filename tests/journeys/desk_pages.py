@@ -68,6 +68,7 @@ def _lists(newsroom: Newsroom) -> list[str]:
     return [
         reverse("claims:desk"),
         reverse("claims:impacts"),
+        reverse("claims:sign_off", args=[newsroom.articles["bridge"].pk]),
         reverse("claims:impact", args=[Impact.objects.earliest("pk").pk]),
         reverse("claims:export"),
         reverse("sources:list"),
