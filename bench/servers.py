@@ -52,7 +52,7 @@ class DatabaseServer:
         for name, value in self.settings.items():
             command += ["-c", f"{name}={value}"]
         with (self.folder / "log").open("ab") as log:
-            self.process = subprocess.Popen(  # noqa: S603
+            self.process = subprocess.Popen(
                 command, env=environment(), stdout=log, stderr=log, start_new_session=True
             )
         deadline = time.monotonic() + SECONDS_TO_START

@@ -6,6 +6,8 @@ from django.urls import include, path
 from claims.urls import source_pages
 from sources.urls import urlpatterns as source_lists
 
+handler500 = "pages.trouble.broken"
+
 urlpatterns = [
     path("", include("claims.urls")),
     path("articles/", include("articles.urls")),

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from psycopg import errors
 
 from pages.answers import View
+from pages.trouble import busy
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -62,7 +62,5 @@ class Busy:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, OperationalError) and isinstance(problem.__cause__, _BUSY):
-            answer = render(request, "503.html", status=503)
-            answer["Retry-After"] = "5"
-            return answer
+            return busy()
         return None
