@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from .ends import find_end, in_announced_list
 from .lines import Line
 from .parsed import Role
+from .topic import stems_of, told_share
 
 _LONGEST_HEADING_WORDS = 10
 _LONGEST_HEADING = 90
+_LONG_HEADING_WORDS = 6  # the longer a short line, the more of it its section must say again
+_LONGER_HEADING_WORDS = 8
+_SECTION = 8
+_LINKS = frozenset(("related story", "link to another story"))
 Verdict = tuple[Role, str]
 BODY: Verdict = (Role.BODY, "")
 
@@ -75,9 +80,23 @@ def _place(
     following = next((i for i in range(index + 1, end) if not reasons[i]), None)
     leads = following is not None and (lines[following].prose or lines[following].sentence)
     short = line.words <= _LONGEST_HEADING_WORDS and len(line.text) <= _LONGEST_HEADING
-    after_prompt = bool(verdicts) and verdicts[-1][1] in ("related story", "link to another story")
-    if leads and short and not after_prompt:
+    above = verdicts[-1][1] if verdicts else ""
+    long = line.words >= _LONG_HEADING_WORDS
+    after_prompt = above in _LINKS or (long and above == "short line among links")
+    if leads and short and not after_prompt and _heads_section(lines, index, end):
         return (Role.HEADING, "")
     if after_prompt or not short:
         return (Role.FURNITURE, "link to another story")
     return (Role.FURNITURE, "short line among links")
+
+
+def _heads_section(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether what follows is about a line; few words may head anything."""
+    line = lines[index]
+    if line.words < _LONG_HEADING_WORDS:
+        return True
+    section = [
+        below.text for below in lines[index + 1 : min(index + 1 + _SECTION, end)] if below.prose
+    ]
+    least = 0.5 if line.words >= _LONGER_HEADING_WORDS else 0.3
+    return told_share(line.text, stems_of(section)) >= least

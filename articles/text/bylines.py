@@ -3,28 +3,54 @@
 import regex
 
 from .dates import find_dates
+from .months import MONTHS
 from .outlets import AGENCIES
 
 _CAP = 160
+_LONGEST_NAMES = 80
 _LEAD = (
     r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|en|es|e)?"
     r"|[Aa]uthors?|[Aa]uteure?s?|[Аа]вторы?|[Тт]екст|[Tt]exte?|[Tt]exto|[Ww]ritten by|[Ss]tory by"
     r"|[Rr]eport(?:ing|ed)? by|[Ww]ords by|[Ee]in (?:Bericht|Kommentar|Interview) von"
-    r"|[Pp]osted by|[Pp]ublished by)"
+    r"|[Pp]osted by|[Pp]ublished by|[Oo]prac\.|[Oo]pracowanie|[Tt]ekst|[Aa] cura di"
+    r"|[Gg]eschrieben von)"
 )
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|zu|ter)"
 _PERSON = rf"{_NAME}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NAME}){{0,4}}"
-_PEOPLE = rf"{_PERSON}(?:(?:,\s(?:and\s)?|\s(?:and|und|et|y|и|e|en|&)\s){_PERSON}){{0,5}}"
+_AND = r"(?:,?\s(?:and|und|et|y|и|i|e|en|&)\s)"
+# First name and last, with what may stand between and behind; a town after a comma is one word.
+_FULL = rf"{_NAME}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NAME}){{1,3}}"
+_PEOPLE = rf"{_PERSON}(?:(?:{_AND}{_PERSON}|,\s{_FULL})){{0,5}}"
+_SHORT_FULL = rf"{_NAME}(?:\s\p{{Lu}}\.)?\s(?:{_PARTICLE}\s)?{_NAME}"
 _LED = regex.compile(rf"^{_LEAD}(?:\s?[:：]\s?|\s|(?=\p{{Lu}}\p{{Ll}}))(?P<people>{_PEOPLE})")
 _INSIDE = regex.compile(rf"(?:^|[|·•–—/,]\s?)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s(?P<people>{_PEOPLE})")
-_PLAIN = regex.compile(rf"^(?P<people>{_NAME}(?:\s(?:{_PARTICLE}\s)?{_NAME}){{1,3}})$")
+_PLAIN = regex.compile(rf"^(?P<people>{_FULL}(?:(?:{_AND}|,\s){_FULL}){{0,4}})$")
 _PLAIN_OF = regex.compile(
-    rf"^(?P<people>{_NAME}(?:\s(?:{_PARTICLE}\s)?{_NAME}){{1,3}})(?:,|\s[|/·•–—-])\s?"
-    rf"(?:{'|'.join(AGENCIES)}|\p{{Lu}}\p{{Lu}}+|\p{{L}}*(?:\s\p{{L}}+){{0,2}}(?:[Rr]eporter|[Ww]riter"
+    rf"^(?P<people>{_FULL}(?:(?:{_AND}|,\s){_FULL}){{0,4}})(?:,|\s[|/·•–—-])\s?"
+    rf"(?:{'|'.join(AGENCIES)}|\p{{Lu}}\p{{Lu}}+|\p{{L}}*(?:\s\p{{L}}+){{0,2}}(?:[Rr]eporter"
+    rf"|[Ww]riter"
     r"|[Ee]ditor|[Cc]orrespondent|[Jj]ournalist\w*|[Rr]edakt\w+|[Kk]orrespondent\w*))$"
 )
+# Several names and their paper, with nothing between: "Lena Orr and Max Dahl Delmar Courier".
+_PLAIN_OF_PAPER = regex.compile(
+    rf"^(?P<people>{_SHORT_FULL}{_AND}{_SHORT_FULL})(?:\s{_NAME}){{1,4}}$"
+)
+_AROUND_DATE = " ,|·•–—/-"
+_HANDLE = regex.compile(r"\s?(?:@\w{2,30}|\(@\w{2,30}\))$")
+_GLUED = regex.compile(
+    r"(?<=\p{Ll})(?=(?:Published|Updated|Posted|Follow|Senior|Staff|Chief|Political|Special"
+    r"|Reporter|Editor|Correspondent)\b)"
+)
 _LABEL = regex.compile(rf"^{_LEAD}\s?[:：]?$")
+_SIGNATURE = regex.compile(
+    rf"^{_FULL}(?:(?:{_AND}{_FULL})|,\s(?:{'|'.join(AGENCIES)})$)", regex.MULTILINE
+)
+_INTRODUCED = r"(?:About|Über|Sobre|À propos de|Об?|Follow|More (?:from|by|about)|Contact|Email)"
+_DOES = (
+    r"(?:is|was|ist|est|es|covers?|writes?|reports?|joined|has (?:been|covered|written|reported)"
+    r"|berichtet|schreibt|couvre|cubre|staff|senior|reporter|correspondent)\b"
+)
 _JOB = regex.compile(
     r"^(?:@\w{2,30}|(?:[\p{L}&.’'-]+\s){0,4}(?:reporter|writer|editor|correspondent|columnist"
     r"|journalist\w*|redakteur\w*|korrespondent\w*|autor(?:in)?|rédact\w+|périodista|periodista"
@@ -40,31 +66,57 @@ _DATELINE = regex.compile(
 _NOT_PEOPLE = regex.compile(
     r"^(?:Published|Updated|Staff|Photo|Image|The|A|Share|Last|Read|Reading)\b", regex.IGNORECASE
 )
-_TRAIL = regex.compile(r"(?:,|\s(?:and|und|et|y|и))?\s(?:Published|Updated|Posted|Last|In|Le|Am)$")
+_TRAIL = regex.compile(
+    r"(?:,|\s(?:and|und|et|y|и))?\s(?:Published|Updated|Posted|Last|In|On|Le|Am|Publié|Actualizado"
+    r"|Aktualisiert)\b.*$"
+)
 
 
 def find_byline(line: str) -> str | None:
     """The names a byline states ("By …", "Von …", glued "ByAlex …"), or None."""
-    head = line[:_CAP]
+    head = _GLUED.sub(" | ", line[:_CAP])
     match = _LED.match(head) or _INSIDE.search(head)
     if match is None or len(line) > _CAP:
         return None
     rest = head[match.end() :]
     if rest[:1] == "." or rest[:1].isalpha() or _runs_on(rest):
         return None
-    return _tidy(match["people"])
+    return _tidy(_before_date(head, match))
 
 
 def plain_name(line: str) -> str | None:
     """A line that is nothing but a person's or an agency's name, which stands beside a date."""
-    if line in AGENCIES:
-        return line
+    line = _HANDLE.sub("", line)
+    agency = next((name for name in AGENCIES if name.upper() == line.upper()), None)
+    if agency:
+        return agency
     dates = find_dates(line) if len(line) <= _CAP else []
-    bare = line[: dates[0].start].strip(" ,|·•–—") if dates else line
+    bare = line
+    if dates:
+        before, behind = line[: dates[0].start], line[dates[0].end :]
+        bare = before.strip(_AROUND_DATE) or behind.strip(_AROUND_DATE)
     if bare in AGENCIES:
         return bare
-    match = (_PLAIN.match(bare) or _PLAIN_OF.match(bare)) if len(bare) <= 60 else None
+    if len(bare) > _LONGEST_NAMES:
+        return None
+    match = _PLAIN.match(bare) or _PLAIN_OF.match(bare) or _PLAIN_OF_PAPER.match(bare)
     return _tidy(match["people"]) if match else None
+
+
+def has_handle(line: str) -> bool:
+    """Whether a name is followed by an account's: "Ida Lund @idalund"."""
+    return len(line) <= _LONGEST_NAMES and _HANDLE.search(line) is not None
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line is several names, or names with their paper: no section is called so."""
+    return len(line) <= _LONGEST_NAMES and _SIGNATURE.match(line) is not None
+
+
+def introduces(line: str, who: str) -> bool:
+    """Whether a line is about the author ``who``, as the end of a page is."""
+    name = regex.escape(who)
+    return bool(regex.search(rf"^{_INTRODUCED}\s(?:by\s)?{name}|^{name},?\s{_DOES}", line[:_CAP]))
 
 
 def is_byline_label(line: str) -> bool:
@@ -93,6 +145,14 @@ def _runs_on(rest: str) -> bool:
     """Whether what follows the names is a sentence: "By Monday the talks had failed"."""
     following = regex.match(r"\s+(\p{Ll}+)(\s+\p{L}+){3,}", rest)
     return following is not None and following[1] not in ("in", "for", "aus", "à", "en", "für")
+
+
+def _before_date(head: str, match: regex.Match) -> str:
+    """The names matched, without the month of the date behind them: "By Ida Lund March 3"."""
+    people = match["people"]
+    last = people.rsplit(" ", 1)
+    is_month = len(last) == 2 and last[1].strip(".").lower() in MONTHS
+    return last[0] if is_month and regex.match(r"\s?\d", head[match.end() :]) else people
 
 
 def _tidy(people: str) -> str | None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from .body import assign_roles
+from .body import Verdict, assign_roles
 from .characters import check_text, normalise
 from .furniture import furniture_reasons
-from .head import read_head
+from .head import Head, read_head
 from .language import detect_language
 from .lines import Line, read_lines
 from .outlets import find_outlet
 from .parsed import Block, ParsedArticle, Role
 from .runs import main_run
 
+_HEADING = frozenset((Role.DATE, Role.BYLINE))
+_AROUND = _HEADING | {Role.FURNITURE}
 __all__ = ["check_text", "normalise", "parse_paste"]
 
 
@@ -35,7 +37,7 @@ def parse_paste(text: str, *, url: str | None = None) -> ParsedArticle:
         title=head.title,
         dek=head.dek,
         published=head.published,
-        outlet=head.outlet or _outlet(lines, verdicts, url),
+        outlet=_outlet(lines, verdicts, head, url),
         byline=head.byline,
         language=detect_language(body),
         blocks=blocks,
@@ -43,9 +45,11 @@ def parse_paste(text: str, *, url: str | None = None) -> ParsedArticle:
     )
 
 
-def _outlet(lines: Sequence[Line], verdicts: Sequence, url: str | None) -> str | None:
+def _outlet(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], head: Head, url: str | None
+) -> str | None:
     """The outlet as the furniture gives it away; the story itself may name any."""
-    around = [
-        line.text for line, (role, _) in zip(lines, verdicts, strict=True) if not role.is_text
-    ]
-    return find_outlet(around, url)
+    roles = [role for role, _ in verdicts]
+    around = [line.text for line, role in zip(lines, roles, strict=True) if role in _AROUND]
+    heading = [line.text for line, role in zip(lines, roles, strict=True) if role in _HEADING]
+    return find_outlet(around, heading, tab=head.outlet, author=head.byline, url=url)

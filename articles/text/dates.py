@@ -10,16 +10,19 @@ from .months import FIXED_ZONES, MONTHS, MOVING_ZONES
 
 _LINE_CAP = 300
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+# A month may stand right behind a name that it was copied into: "PressNov. 20".
+_EDGE = r"(?:\b|(?-i:(?<=\p{Ll})(?=\p{Lu})))"
 _FORMS = tuple(
     regex.compile(form, regex.IGNORECASE)
     for form in (
         r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?=T?\b|T\d)",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s/-]{{0,2}}(?:de |of )?{_MONTH}"
         rf"[\s,/-]{{0,3}}(?:del? )?{_YEAR}",
-        rf"\b{_MONTH}\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR}",
-        r"\b(?P<year>(?:19|20)\d\d)[/.](?P<number>\d{1,2})[/.](?P<day>\d{1,2})\b",
-        r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+        rf"{_EDGE}{_MONTH}\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR}",
+        r"\b(?P<year>(?:19|20)\d\d)[/.]\s?(?P<number>\d{1,2})[/.]\s?(?P<day>\d{1,2})\b",
+        r"(?P<year>(?:19"
+        r"|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
         r"\b(?P<day>\d{1,2})(?P<sep>[./-])(?P<number>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d"
         r"|\d\d)\b",
     )
@@ -38,12 +41,16 @@ _JOINT = regex.compile(
 _UPDATED = regex.compile(
     r"\b(?:updated?|modified|edited|revised|corrected|aktualisiert|geändert|mis à jour|mise à jour"
     r"|modifié|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt|обновл\w{1,6}"
-    r"|изменен\w{0,3}|stand)\b",
+    r"|изменен\w{0,3}|stand|aktualizacja|zaktualizowano|güncelle\w{2,6}|diperbarui|оновлено"
+    r"|تحديث|更新|수정)\b",
     regex.IGNORECASE,
 )
 _PUBLISHED = regex.compile(
     r"\b(?:published|posted|created|issued|first|veröffentlicht|erstellt|erschienen|publié|parution"
-    r"|publicad[oa]|creado|pubblicat[oa]|gepubliceerd|опубликован\w{0,3}|дата)\b",
+    r"|publicad[oa]|creado|pubblicat[oa]|gepubliceerd|опубликован\w{0,3}|дата|publiziert|datum"
+    r"|data (?:utworzenia|publikacji)|opublikowano|yayın\w{0,10}|опубліковано|نُ?شر(?: في)?|發布"
+    r"|发布"
+    r"|公開|입력|기사입력)\b",
     regex.IGNORECASE,
 )
 _URL_DATE = regex.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D)")

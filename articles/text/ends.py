@@ -19,14 +19,23 @@ _FOOT = regex.compile(
     r"|^(?:most (?:read|popular|viewed|shared)|trending(?: now)?|top stories|latest(?: news"
     r"| stories)?"
     r"|about the authors?|read next|up next|recommended(?: for you| stories)?|you (?:may"
-    r"|might) (?:also )?"
+    r"|might|.ll) (?:also )?"
     r"like|more (?:from|stories|news)|in other news|popular (?:now|stories)|what to read next"
     r"|meistgelesen\w*|das könnte sie auch interessieren|mehr (?:aus|von)|zum autor|neueste artikel"
     r"|les plus lus|dernières actualités|sur le même sujet|à propos de l.auteur|nos derniers"
     r"|lo más (?:leído|visto)|más noticias|últimas noticias|sobre el autor"
     r"|самое (?:читаемое|популярное|важное)|материалы по теме|новости партн[её]ров"
     r"|последние новости"
-    r"|другие новости)\b.{0,40}$",
+    r"|другие новости|sobre la firma|archivado en|te recomendamos|verwandte artikel|mehr lesen über"
+    r"|weitere (?:artikel|themen|beiträge|meldungen|nachrichten)|najczęściej czytane|najnowsze"
+    r"|polecane"
+    r"|mais lidas|últimas notícias|i più letti|ultime notizie|meest gelezen|en çok okunan"
+    r"|sobre o autor"
+    r"|around the web|sponsored (?:links|stories|content)|from our partners|on our radar|site index"
+    r"|الأكثر (?:قراءة|مشاهدة)|أخبار ذات صلة|热门(?:新闻|文章)|关于我们|アクセスランキング"
+    r"|人気記事|おすすめ"
+    r"|많이 본|인기\s?기사)\b.{0,40}$|^more (?:[\p{L}\d’'&-]+ ){1,4}(?:news|stories|coverage"
+    r"|headlines)$",
     regex.IGNORECASE,
 )
 _RELATED = regex.compile(
@@ -38,7 +47,8 @@ _RELATED = regex.compile(
 _ABOUT_AUTHOR = regex.compile(
     r"^(?:\p{Lu}[\p{L}.’'-]+\s){1,4}(?:is|was|ist|est|es) (?:an?|the|eine?|une?"
     r"|un)\s(?:[\p{L}.&'’-]+\s){0,6}"
-    r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist\w*|[Ff]reelancer|[Rr]edakteur\w*|[Kk]orrespondent\w*"
+    r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist\w*"
+    r"|[Ff]reelancer|[Rr]edakteur\w*|[Kk]orrespondent\w*"
     r"|periodista|rédact\w+)\b"
 )
 _ABOUT_NAME = regex.compile(

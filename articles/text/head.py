@@ -5,25 +5,31 @@ from dataclasses import dataclass, field
 
 import regex
 
+from .beginning import Beginning, Page, find_beginning
 from .bylines import (
     dateline_agency,
     desk_credit,
     find_byline,
+    has_handle,
+    introduces,
     is_byline_label,
     is_job,
+    is_signature,
     plain_name,
 )
 from .dates import StatedDate, date_of_url, find_dates, is_label
 from .headlines import Dates, find_headline
+from .language import detect_language
 from .lines import Line
 from .outlets import AGENCIES
 from .parsed import Role
 
 _CREDITED = regex.compile(r"\((?:" + "|".join(AGENCIES) + r")\b[^()]{0,40}\)\.?$")
 _DATE_WORDS = 24
-_DATELINE_WITHIN = 8
-_HEAD_LINES = 12
 _FOOT_LINES = 40
+_ABOVE_TITLE = 16
+_SAMPLE = 5
+_CLOSE = 80
 
 
 @dataclass(slots=True)
@@ -52,137 +58,43 @@ def read_head(
         prose = [i for i in run if lines[i].sentence and not reasons[i]]
     if not prose:
         return head
+    language = detect_language(" ".join(lines[i].text for i in prose[:_SAMPLE])) or "en"
     dates = {
         i: found
         for i, line in enumerate(lines)
-        if not reasons[i] and (found := _dates_of(line, lines, i))
+        if not reasons[i] and (found := _dates_of(line, lines, i, language))
     }
-    at = _claim_title(lines, reasons, prose, dates, head)
-    _find_text_start(lines, reasons, prose, dates, at, head)
+    headline = find_headline(lines, reasons, prose, dates)
+    at = headline.index if headline else None
+    if headline is not None:
+        head.title, head.outlet = headline.title, headline.outlet
+        head.roles |= dict.fromkeys(headline.repetitions, (Role.FURNITURE, "repeats the title"))
+        head.roles[headline.index] = (Role.TITLE, "")
+    page = Page(lines, reasons, prose, dates, at, headline.repetitions if headline else ())
+    _claim_beginning(find_beginning(page), lines, head)
     _find_date(lines, dates, at, head, url)
     _find_byline(lines, dates, at, head)
     return head
 
 
-def _dates_of(line: Line, lines: Sequence[Line], index: int) -> list[StatedDate]:
+def _dates_of(
+    line: Line, lines: Sequence[Line], index: int, language: str | None
+) -> list[StatedDate]:
     """The dates of a line that is about dates, not a paragraph that mentions one."""
     if line.words > _DATE_WORDS or (line.prose and not find_byline(line.text)):
         return []
     if _CREDITED.search(line.text):
         return []
     label = lines[index - 1].text if index and is_label(lines[index - 1].text) else ""
-    return find_dates(line.text, language="en", label=label)
+    return find_dates(line.text, language=language, label=label)
 
 
-def _claim_title(
-    lines: Sequence[Line],
-    reasons: Sequence[str | None],
-    prose: Sequence[int],
-    dates: Dates,
-    head: Head,
-) -> int | None:
-    """Claim the headline and its repetitions; its index or None."""
-    found = find_headline(lines, reasons, prose, dates)
-    if found is None:
-        return None
-    head.title, head.outlet = found.title, found.outlet
-    head.roles |= dict.fromkeys(found.repetitions, (Role.FURNITURE, "repeats the title"))
-    head.roles[found.index] = (Role.TITLE, "")
-    return found.index
-
-
-def _find_text_start(
-    lines: Sequence[Line],
-    reasons: Sequence[str | None],
-    prose: Sequence[int],
-    dates: Dates,
-    at: int | None,
-    head: Head,
-) -> None:
-    """Set ``start``, and the standfirst when something of the head parts it from the text."""
-    title_lines = [i for i, (_, why) in head.roles.items() if why == "repeats the title"]
-    after = -1 if at is None else max([at, *(i for i in title_lines if i < prose[0] + 2)])
-    following = [i for i in prose if i > after and i not in head.roles]
-    head.start = following[0] if following else prose[0]
-    dated = [i for i in following[:_DATELINE_WITHIN] if dateline_agency(lines[i].text)]
-    if dated:
-        head.start = dated[0]  # nothing of an agency's text stands above its dateline
-    if at is None:
-        return
-    dek = _sandwiched_dek(lines, reasons, dates, at, after, head)
-    if dek is None:
-        dek = _dek_below(lines, reasons, prose, dates, at, head)
-    if dek is not None:
-        head.dek = lines[dek].text
-        head.roles[dek] = (Role.DEK, "")
-        head.start = next((i for i in prose if i > max(dek, after)), len(lines))
-    _reach_back(lines, reasons, dates, max(after, dek or -1), head)
-
-
-def _sandwiched_dek(
-    lines: Sequence[Line],
-    reasons: Sequence[str | None],
-    dates: Dates,
-    at: int,
-    after: int,
-    head: Head,
-) -> int | None:
-    """The standfirst between two copies of the headline."""
-    for i in range(at + 1, after):
-        if not reasons[i] and i not in dates and i not in head.roles and lines[i].words >= 5:
-            return i
-    return None
-
-
-def _dek_below(
-    lines: Sequence[Line],
-    reasons: Sequence[str | None],
-    prose: Sequence[int],
-    dates: Dates,
-    at: int,
-    head: Head,
-) -> int | None:
-    """The line under the headline, if date or byline part it from the text, or it has no stop."""
-    for i in range(at + 1, min(at + 6, len(lines))):
-        line = lines[i]
-        if reasons[i] or i in dates or i in head.roles or _is_byline(lines, i, dates):
-            continue
-        if line.words < 5 or len(line.text) > 400:
-            continue
-        if not line.stopped and not line.prose:
-            return i if any(later > i for later in prose) else None
-        return i if _is_parted(lines, dates, i) and any(later > i for later in prose) else None
-    return None
-
-
-def _is_parted(lines: Sequence[Line], dates: Dates, index: int) -> bool:
-    """Whether date or byline stand between a paragraph and the next one."""
-    for j in range(index + 1, min(index + _HEAD_LINES, len(lines))):
-        if j in dates or _is_byline(lines, j, dates):
-            return True
-        if lines[j].prose:
-            return False
-    return False
-
-
-def _is_byline(lines: Sequence[Line], index: int, dates: Dates) -> bool:
-    text = lines[index].text
-    beside_date = index - 1 in dates or index + 1 in dates
-    return find_byline(text) is not None or (beside_date and plain_name(text) is not None)
-
-
-def _reach_back(
-    lines: Sequence[Line], reasons: Sequence[str | None], dates: Dates, floor: int, head: Head
-) -> None:
-    """Let short sentences directly above the first paragraph be the beginning of the text."""
-    while head.start - 1 > floor:
-        i = head.start - 1
-        line = lines[i]
-        if reasons[i] or i in dates or i in head.roles or find_byline(line.text):
-            return
-        if not (line.stopped and line.words >= 4 and line.text[-1] not in ":;"):
-            return
-        head.start = i
+def _claim_beginning(beginning: Beginning, lines: Sequence[Line], head: Head) -> None:
+    head.start = beginning.start
+    head.roles |= dict.fromkeys(beginning.above, (Role.FURNITURE, "said again below"))
+    if beginning.dek is not None:
+        head.dek = lines[beginning.dek].text
+        head.roles[beginning.dek] = (Role.DEK, "")
 
 
 def _find_date(
@@ -220,16 +132,20 @@ def _date_score(date: StatedDate, index: int, at: int | None, start: int) -> flo
 
 def _find_byline(lines: Sequence[Line], dates: Dates, at: int | None, head: Head) -> None:
     """Take the byline stated above the text, else a name beside the date, else a closing credit."""
+    highest = 0 if at is None else max(at - _ABOVE_TITLE, 0)
     top = [
         i
-        for i in range(max((at or 0) - 3, 0), min(head.start, len(lines)))
+        for i in range(highest, min(head.start, len(lines)))
         if head.roles.get(i, (Role.DATE,))[0] is Role.DATE
     ]
     below = [i for i in top if at is None or i > at]
+    above = [i for i in reversed(top) if i not in below]
     for i, name in (
-        *_stated(lines, top),
+        *_stated(lines, [*below, *above]),
         *_beside_date(lines, dates, below),
         *_described(lines, below),
+        *_confirmed(lines, [*below, *above]),
+        *_beside_date(lines, dates, [i for i in above if is_signature(lines[i].text)]),
     ):
         head.byline = name
         if i not in dates:
@@ -272,3 +188,17 @@ def _described(lines: Sequence[Line], below: Sequence[int]) -> Iterator[tuple[in
             who = plain_name(lines[i].text)
             if who:
                 yield i, who
+
+
+def _confirmed(lines: Sequence[Line], top: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Bare names with a handle behind them, or that the page says more about elsewhere."""
+    for i in top:
+        who = plain_name(lines[i].text)
+        if who and (has_handle(lines[i].text) or _is_introduced(lines, i, who)):
+            yield i, who
+
+
+def _is_introduced(lines: Sequence[Line], index: int, who: str) -> bool:
+    """Whether another line is by or about the person: "By …", "About …", "… is a reporter"."""
+    rest = (line.text for i, line in enumerate(lines) if i != index and who in line.text[:_CLOSE])
+    return any(find_byline(text) == who or introduces(text, who) for text in rest)

@@ -1,25 +1,32 @@
 """Which line above the text is its headline."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
-from .bylines import find_byline
+from .bylines import find_byline, plain_name
 from .dates import StatedDate
 from .lines import Line, same_key
 from .outlets import split_title
+from .topic import stems, stems_of, told_share
 
 Dates = Mapping[int, list[StatedDate]]
 
-_CONTENT_WORD = regex.compile(r"\p{L}{4,}")
 _LONGEST_TITLE = 250
 _SHORT_TITLE = 25
 _LEAST_SCORE = 1.2
-_BODY_SAMPLE = 8
+_BODY_SAMPLE = 12
+_TOLD = 2.0
+_LEAST_STEMS = 4  # of fewer, a chance hit would weigh too much
 _COPY_WITHIN = 12  # a page says its headline twice at its head, and again in other places
 _SIGNED = 0.9
+_SIGNED_BELOW = 0.6
+_CAPTION = 0.9
+_LONGEST_CREDIT = 60
+_LINKED = 1.5
+_LEAST_ADDRESS = 12
+_ADDRESS_SAMPLE = 22
+_ABOVE_TEXT = 0.5
 _FIRST = 0.3
 _FAR = 0.09
 _FARTHEST = 20
@@ -67,22 +74,28 @@ def _best_line(
     dates: Dates,
     keys: Counter[str],
 ) -> int | None:
-    body = Counter(
-        word
-        for i in prose[:_BODY_SAMPLE]
-        for word in set(_CONTENT_WORD.findall(lines[i].text.lower()))
-    )
+    addresses = "/".join(_spelt(line.text) for line in lines if "://" in line.text)
+    story = stems_of(lines[i].text for i in prose[:_BODY_SAMPLE])
     best, best_score = None, _LEAST_SCORE
     for i in range(prose[min(2, len(prose) - 1)] + 1):
         line = lines[i]
-        if reasons[i] or i in dates or line.bullet or find_byline(line.text):
+        if reasons[i] or i in dates or line.bullet or "://" in line.text:
             continue
-        signed = i + 1 in dates or (i + 1 < len(lines) and bool(find_byline(lines[i + 1].text)))
+        if is_byline(lines, dates, i):
+            continue
+        signed = _is_signed(lines, dates, i)
         if not 2 <= line.words <= 40 or (i > prose[0] and keys[line.key] < 2 and not signed):
             continue
-        score = _score(line, keys, body, is_first_prose=i == prose[0])
-        score += _SIGNED * signed + _FIRST * (i == 0)
-        score -= _FAR * min(_unclaimed_between(reasons, dates, i, prose[0]), _FARTHEST)
+        first = i == prose[0] and line.text[-1] not in "?!"
+        score = _score(line, keys, story, signed=signed, is_first_prose=first)
+        score += _SIGNED * signed + _FIRST * (i == 0) + _LINKED * _is_in(addresses, line)
+        if not signed and _is_signed_below(lines, reasons, dates, i):
+            score += _SIGNED_BELOW
+        score -= _CAPTION * (not signed and _is_caption(lines, reasons, i))
+        between = _unclaimed_between(reasons, dates, i, prose[0])
+        if between == 0 and told_share(line.text, story):
+            score += _ABOVE_TEXT
+        score -= _FAR * min(between, _FARTHEST)
         if score > best_score + _lead_of(lines, best, i):
             best, best_score = i, score
     return best
@@ -100,20 +113,73 @@ def _lead_of(lines: Sequence[Line], best: int | None, index: int) -> float:
     return 1.5 if index == best + 1 and lines[best].words >= 3 else 0.3
 
 
-def _score(line: Line, keys: Counter[str], body: Counter[str], *, is_first_prose: bool) -> float:
+def is_byline(lines: Sequence[Line], dates: Dates, index: int) -> bool:
+    """Whether a line states names, or is nothing but names beside a date."""
+    text = lines[index].text
+    beside_date = index - 1 in dates or index + 1 in dates
+    return find_byline(text) is not None or (beside_date and plain_name(text) is not None)
+
+
+def _is_signed(lines: Sequence[Line], dates: Dates, index: int) -> bool:
+    """Whether date or byline stand right under a line."""
+    below = index + 1
+    return below in dates or (below < len(lines) and is_byline(lines, dates, below))
+
+
+def _is_signed_below(
+    lines: Sequence[Line], reasons: Sequence[str | None], dates: Dates, index: int
+) -> bool:
+    """Whether one other line, a standfirst, is between a line and its date or byline."""
+    below = next((i for i in range(index + 1, len(lines)) if not reasons[i]), None)
+    return below is not None and lines[below].words >= 5 and _is_signed(lines, dates, below)
+
+
+def _is_caption(lines: Sequence[Line], reasons: Sequence[str | None], index: int) -> bool:
+    """Whether a line is what stands above a picture's credit, or is said in it again."""
+    below = index + 1
+    if below >= len(lines) or reasons[below] not in ("picture credit", "caption"):
+        return False
+    credit = lines[below].text
+    return len(credit) <= _LONGEST_CREDIT or credit.startswith(lines[index].text)
+
+
+def _score(
+    line: Line,
+    keys: Counter[str],
+    story: Collection[str],
+    *,
+    signed: bool,
+    is_first_prose: bool,
+) -> float:
     cut, tail = split_title(line.text)
     repeated = keys[line.key] > 1 or (tail is not None and keys[same_key(cut)] > 0)
-    if len(line.text) > _LONGEST_TITLE or (line.prose and not repeated):
+    asks = line.text[-1] in "?!"
+    if len(line.text) > _LONGEST_TITLE or (line.prose and not (repeated or signed or asks)):
         return 0.0
-    found = _CONTENT_WORD.findall(line.text.lower())
-    overlap = sum(word in body for word in found) / len(found) if found else 0.0
-    # A short line comes again in menus; a long one only if it is the headline.
-    score = (1.6 if line.words >= 5 else 0.4) * repeated + 2.0 * overlap
-    score -= 0.6 * (len(line.text) < _SHORT_TITLE)
+    found = stems(line.text)
+    told = sum(stem in story for stem in found) / max(len(found), _LEAST_STEMS)
+    # A short line comes again in menus, one about something else among links.
+    score = (1.6 if line.words >= 5 else 0.4) * repeated * min(1.0, 0.2 + 2.5 * told) + _TOLD * told
+    score -= 0.6 * (len(line.text) < _short_title(line))
     score += 1.0 if 5 <= line.words <= 16 else 0.5 if 3 <= line.words <= 25 else 0.0
     if line.text[-1] in ".:;":
         score -= 1.0
     return score - 1.0 * is_first_prose
+
+
+def _is_in(addresses: str, line: Line) -> bool:
+    """Whether one of the page's addresses spells the line out."""
+    spelt = _spelt(line.text)[:_ADDRESS_SAMPLE]
+    return len(spelt) >= _LEAST_ADDRESS and spelt in addresses
+
+
+def _spelt(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _short_title(line: Line) -> int:
+    """How long the shortest headline is that nobody would wonder at; ideographs say more."""
+    return _SHORT_TITLE if line.text.isascii() or " " in line.text else _SHORT_TITLE // 2
 
 
 def _looks_like_outlet(tail: str) -> bool:

@@ -9,7 +9,7 @@ _FEWEST_LETTERS = 30
 _WORD = regex.compile(r"\p{L}+")
 
 # Words a language cannot do without; prose has many of them, menus and link lists hardly any.
-_FUNCTION_WORDS = {
+_BY_LANGUAGE = {
     "en": words(
         "the a an of to in and that is was for on with as by at from it its he she they his her"
         " their has have had be been are were will would which who not but this said after more"
@@ -37,12 +37,25 @@ _FUNCTION_WORDS = {
     "nl": words(
         "de het een van en in op te dat is was voor met zijn aan niet er om ook als bij door naar"
     ),
+    "pl": words(
+        "i w na z do że się nie jest to od po za o jak ale tym przez dla oraz był była były będzie"
+        " został została jego jej ich"
+    ),
+    "cs": words("a v na se je že z do to s za o i k pro ale po jak by jako byl byla bude jsou"),
+    "sv": words("och att det i en som på är av för med den till var inte om ett han hon sig från"),
+    "tr": words("ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ancak ise en"),
+    "id": words("yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke karena ada"),
+    "uk": words("і в у на з що не до за та про як від це його її він вона вони також для але був"),
+    "ar": words(
+        "في من على إلى عن أن إن التي الذي هذا هذه بعد قبل كما خلال مع لا ما لم كان كانت وفق قد بين"
+        " أو ذلك وقال وأضاف حيث منذ عند أي وقد ومن وفي"
+    ),
     "ru": words(
         "и в во не на что с со по к как за от из это его её он она они был была было были о об для"
         " но а у же после также до при"
     ),
 }
-_ALL_FUNCTION_WORDS = frozenset().union(*_FUNCTION_WORDS.values())
+FUNCTION_WORDS = frozenset().union(*_BY_LANGUAGE.values())
 
 
 def function_word_share(line: str) -> float:
@@ -50,7 +63,7 @@ def function_word_share(line: str) -> float:
     found = [word.lower() for word in _WORD.findall(line[:_SAMPLE])]
     if not found:
         return 0.0
-    return sum(word in _ALL_FUNCTION_WORDS for word in found) / len(found)
+    return sum(word in FUNCTION_WORDS for word in found) / len(found)
 
 
 def detect_language(text: str) -> str | None:

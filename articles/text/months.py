@@ -1,27 +1,30 @@
 """Month names and time zones as pages print them."""
 
 _NAMES = (
-    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari января январь янв"
-    " січня stycznia ocak leden ledna ianuarie",
-    "february feb februar feber février févr fév fevrier febrero febbraio fevereiro fev februari"
-    " февраля февраль фев февр лютого lutego şubat února februarie",
+    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari января"
+    " январь янв січня stycznia ocak leden ledna ianuarie يناير január ιανουαρίου",
+    "february feb februar feber février févr fév fevrier febrero febbraio fevereiro fev"
+    " februari февраля февраль фев февр лютого lutego şubat února februarie فبراير február"
+    " φεβρουαρίου",
     "march mar märz mrz maerz mars marzo março marco maart марта март мар березня marca mart"
-    " března martie",
-    "april apr avril avr abril abr aprile апреля апрель апр квітня kwietnia nisan dubna aprilie",
-    "may mai mayo maggio mag maio mei maj мая май травня maja mayıs května",
-    "june jun juni juin junio giugno giu junho июня июнь июн червня czerwca haziran června iunie",
-    "july jul juli juillet juil julio luglio lug julho июля июль июл липня lipca temmuz července"
-    " iulie",
-    "august aug août aout agosto ago augustus augusti августа август авг серпня sierpnia ağustos"
-    " srpna",
-    "september sep sept septembre septiembre settembre set setembro сентября сентябрь сен сент"
-    " вересня września eylül září septembrie",
-    "october oct oktober okt octobre octubre ottobre ott outubro out октября октябрь окт жовтня"
-    " października ekim října octombrie",
-    "november nov novembre noviembre novembro ноября ноябрь ноя нояб листопада listopada kasım"
-    " listopadu noiembrie",
+    " března martie مارس maret március μαρτίου",
+    "april apr avril avr abril abr aprile апреля апрель апр квітня kwietnia nisan dubna"
+    " aprilie أبريل ابريل április απριλίου",
+    "may mai mayo maggio mag maio mei maj мая май травня maja mayıs května مايو május μαΐου",
+    "june jun juni juin junio giugno giu junho июня июнь июн червня czerwca haziran června"
+    " iunie يونيو június ιουνίου",
+    "july jul juli juillet juil julio luglio lug julho июля июль июл липня lipca temmuz"
+    " července iulie يوليو július ιουλίου",
+    "august aug août aout agosto ago augustus augusti августа август авг серпня sierpnia"
+    " ağustos srpna أغسطس agustus augusztus αυγούστου",
+    "september sep sept septembre septiembre settembre set setembro сентября сентябрь сен"
+    " сент вересня września eylül září septembrie سبتمبر szeptember σεπτεμβρίου",
+    "october oct oktober okt octobre octubre ottobre ott outubro out октября октябрь окт"
+    " жовтня października ekim října octombrie أكتوبر október οκτωβρίου",
+    "november nov novembre noviembre novembro ноября ноябрь ноя нояб листопада listopada"
+    " kasım listopadu noiembrie نوفمبر νοεμβρίου",
     "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro декабря"
-    " декабрь дек грудня grudnia aralık prosince decembrie",
+    " декабрь дек грудня grudnia aralık prosince decembrie ديسمبر desember δεκεμβρίου",
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import regex
 
+from .furniture import furniture_reason
+
 # Agencies are named in place of a byline, relay other people's words, and own the photographs.
 AGENCIES = (
     "Reuters",
@@ -58,28 +60,50 @@ _PLAIN_MAIL_HOSTS = frozenset(
     ("gmail", "outlook", "hotmail", "yahoo", "gmx", "mail", "web", "proton")
 )
 _NAME = r"(?P<name>[\p{Lu}\d][^|©.,;:!?]{1,40}?)"
+_BY_WHOM = (
+    r"\s?(?:©\s?)?(?:(?:19|20)\d\d\s?(?:[-–]\s?(?:20)?\d\d)?,?\s?)?"
+    rf"(?:by )?{_NAME}\s?(?:[.,|;–-]|$|\b(?:[Aa]ll|[Aa]lle|[Tt]ous|[Tt]odos|GmbH|Ltd|LLC|Inc)\b)"
+)
 _OWN_WORDS = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"(?:©|\([cC]\)|[Cc]opyright)\s?(?:©\s?)?(?:(?:19|20)\d\d\s?(?:[-–]\s?(?:20)?\d\d)?,?\s?)?"
-        rf"(?:by )?{_NAME}\s?(?:[.,|;–-]|$|\b(?:[Aa]ll|[Aa]lle|[Tt]ous|[Tt]odos|GmbH|Ltd|LLC"
-        rf"|Inc)\b)",
+        rf"^(?:©|\([cC]\)|[Cc]opyright){_BY_WHOM}",
+        rf"(?:©|\([cC]\)|[Cc]opyright)(?=\s?(?:©\s?)?(?:19|20)\d\d){_BY_WHOM}",
         rf"^{_NAME}\s?(?:©|\([cC]\))\s?(?:19|20)\d\d",
-        r"\b(?:[Ff]ollow|[Ss]upport|[Aa]bout|[Cc]ontact|[Aa]dvertise with) (?P<name>(?:The )?\p{Lu}"
+        r"^(?:[Ff]ollow|[Ss]upport|[Aa]bout|[Cc]ontact|[Aa]dvertise with) (?P<name>(?:The )?\p{Lu}"
         r"[\w&.’' -]{1,30}?)(?: on \p{Lu}\w+)?$",
         r"\b(?:[Ss]ign up (?:for|to)|[Ss]ubscribe to|[Gg]et) (?P<name>(?:The )?\p{Lu}[\w&’'-]*"
         r"(?: \p{Lu}[\w&’'-]*){0,3})(?:’s|'s)? (?:[a-z]+ ){0,2}(?:newsletters?|briefing|app)\b",
     )
 )
+_TAIL = 600
+_OWN_ADDRESS = 5
+_STATED = 2
+_SPELT = 3
+_MOST_TOLD = 2
+_MASTHEAD = 1
+_MASTHEAD_LINES = 8
 _MAIL_OR_SITE = regex.compile(
     r"(?:[\w.+-]{1,40}@|\b(?:https?://)?www\.)((?:[\w-]{1,40}\.){1,3}[a-z]{2,6})\b",
     regex.IGNORECASE,
 )
 _TITLE_TAIL = regex.compile(r"\s[|–—·•»-]\s?([^|–—·•»]{2,40})$")
 _NO_NAME = regex.compile(
-    r"^(?:[\d\s.,–-]+|us|me|the author|our team|this|copyright\b.*|.*\brights\b.*)$",
+    r"^(?:[\d\s.,–-]+|us\b.*|me|the author|our team|this|copyright\b.*|.*\b(?:rights|reserved"
+    r"|polic(?:y|ies)|photos?|terms|privacy|icon|cookies?|newsletters?|alerts?|here|more|now)\b.*"
+    r"|(?:the )?(?:latest|top|breaking|best|daily|weekly)\b.*|.*\brechte\b.*|provided by\b.*)$",
     regex.IGNORECASE,
 )
+_COMPANY = regex.compile(
+    r",? (?:Company|Co|Corp(?:oration)?|Inc|Interactive|Incorporated|LLC|Ltd|Limited|GmbH|AG|SA"
+    r"|S\.A"
+    r"|Pty|Network|Media|Verlag|Holdings?|Group|Digital|Publishing)\.?$"
+)
+# "November 20, 2019 / 1:07 AM / CBS News", "By Ida Lund | Delmar News", "来源：…"
+_BEHIND_DATE = regex.compile(r"[|/•·]\s?(?P<name>\p{Lu}[\p{L}\d.’' -]{1,30})$")
+_LABELLED = regex.compile(r"(?:来源|來源)\s?[:：]\s?(?P<name>[\p{Han}\p{L}]{2,12})")
+_HEADING = regex.compile(r"^(?:The )?\p{Lu}[\p{L}\d.’'&]*(?:[ -][\p{L}\d.’'&]+){0,3}$")
+_LEAST_LETTERS = 3
 
 
 def split_title(line: str) -> tuple[str, str | None]:
@@ -88,19 +112,74 @@ def split_title(line: str) -> tuple[str, str | None]:
     return (line[: match.start()].strip(), match[1].strip()) if match else (line, None)
 
 
-def find_outlet(lines: Sequence[str], url: str | None = None) -> str | None:
-    """The page's own outlet: named in its footer, else of its addresses, else of its URL."""
-    named = Counter(name for line in lines for name in _named(line[-400:]))
-    if named:
-        return named.most_common(1)[0][0]
+def find_outlet(
+    around: Sequence[str],
+    heading: Sequence[str] = (),
+    *,
+    tab: str | None = None,
+    author: str | None = None,
+    url: str | None = None,
+) -> str | None:
+    """The page's own outlet, as the lines ``around`` its text give it away.
+
+    Each name they bear counts, more where an address spells it too; without any the page's
+    addresses are asked, and its URL. ``heading`` are the lines beside headline and date, ``tab`` is
+    what stands behind the headline in the browser's tab.
+    """
     hosts = Counter(
-        match[1].lower() for line in lines for match in _MAIL_OR_SITE.finditer(line[-600:])
+        match[1].lower() for line in around for match in _MAIL_OR_SITE.finditer(line[-_TAIL:])
     )
-    for host, _ in hosts.most_common():
-        name = name_of_host(host)
-        if name:
-            return name
-    return name_of_host(urlsplit(url).hostname or "") if url else None
+    if url and (host := urlsplit(url).hostname):
+        hosts[host] += _OWN_ADDRESS
+    spelt = Counter({_letters(host): count for host, count in hosts.items()})
+    scores: Counter[str] = Counter()
+    for line in around:
+        for name in _named(line[-_TAIL:]):
+            scores[name] += _STATED * (name != author)
+    if tab and _is_name(tab):
+        scores[tab] += _STATED
+    for line in heading:
+        match = _BEHIND_DATE.search(line) or _LABELLED.search(line)
+        if match and _is_name(match["name"]):
+            scores[match["name"].strip()] += _STATED
+    _count_mastheads(around, scores)
+    for name in scores:
+        letters = _letters(name)
+        times = sum(count for host, count in spelt.items() if letters in host)
+        scores[name] += _SPELT * bool(times) + min(times, _MOST_TOLD)
+    if scores:
+        best = max(scores, key=lambda name: scores[name])
+        if scores[best] >= _STATED:
+            return _COMPANY.sub("", best).strip(" &,")
+    return next((told for host, _ in hosts.most_common() if (told := name_of_host(host))), None)
+
+
+def _count_mastheads(around: Sequence[str], scores: Counter[str]) -> None:
+    """Count names that head the page and come again in its furniture."""
+    for line in around[:_MASTHEAD_LINES]:
+        if not _HEADING.match(line) or not _is_name(line) or furniture_reason(line):
+            continue
+        again = sum(len(other) > len(line) and _holds(other, line) for other in around)
+        if again > 1 or (again and line in around[0]):
+            scores[line] += _MASTHEAD + min(again, _MOST_TOLD)
+
+
+def _holds(line: str, name: str) -> bool:
+    """Whether a longer line names ``name``, at word edges."""
+    at = line.find(name)
+    end = at + len(name)
+    return at >= 0 and not (line[at - 1 : at].isalnum() or line[end : end + 1].isalnum())
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_name(name: str) -> bool:
+    name = name.strip()
+    return (
+        len(_letters(name)) >= _LEAST_LETTERS and not _NO_NAME.match(name) and name not in AGENCIES
+    )
 
 
 def name_of_host(host: str) -> str | None:
@@ -118,11 +197,6 @@ def name_of_host(host: str) -> str | None:
 
 
 def _named(line: str) -> list[str]:
-    names = []
-    for pattern in _OWN_WORDS:
-        match = pattern.search(line)
-        if match:
-            name = match["name"].strip(" -–—")
-            if name and not _NO_NAME.match(name) and name not in AGENCIES:
-                names.append(name)
-    return names
+    matches = (pattern.search(line) for pattern in _OWN_WORDS)
+    names = (match["name"].strip(" -–—") for match in matches if match)
+    return [name for name in names if _is_name(name)]

@@ -8,6 +8,8 @@ and Roth, WWW 2009).
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from .bylines import find_byline
 from .dates import find_dates
 from .lines import Line
@@ -18,6 +20,9 @@ _LONGEST_COUNTED = 480
 _UTTERANCE = 0.25
 _TEASER = 0.15
 _TEASER_LENGTH = 260
+_JOINT = regex.compile(r"\s\S{0,20}[\p{Ll}\d!?)’'\"”](?:\p{Lu}\p{Ll}{0,15})\s\S+\s")
+_LONGEST_GLUED = 400
+_NEAR_TEASERS = 2
 _ENTRY = -0.5
 _FURNITURE = -0.8
 _LIGHT_GAP = 3  # an advertisement or a subhead between paragraphs says little
@@ -85,7 +90,7 @@ def _is_headed(lines: Sequence[Line], run: range) -> bool:
 
 def _worths(lines: Sequence[Line], reasons: Sequence[str | None]) -> Iterator[float]:
     times = Counter(line.key for line in lines)
-    entries = _dated_entries(lines, reasons)
+    entries = _dated_entries(lines, reasons) | _glued_teasers(lines)
     for i, line in enumerate(lines):
         worth = _worth(line, reasons[i], times[line.key])
         if worth > _TEASER and (i in entries or _is_teaser(lines, reasons, i)):
@@ -102,6 +107,18 @@ def _dated_entries(lines: Sequence[Line], reasons: Sequence[str | None]) -> froz
     ]
     below = [i for i in range(1, len(lines)) if lines[i].prose and dated[i - 1]]
     return frozenset(below[1:] if len(below) >= _LEAST_ENTRIES else ())
+
+
+def _glued_teasers(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines in lists of headlines that ran into their summaries: "… closes earlyThe harbour …"."""
+    glued = [
+        len(line.text) <= _LONGEST_GLUED and _JOINT.search(line.text) is not None for line in lines
+    ]
+    return frozenset(
+        i
+        for i, is_glued in enumerate(glued)
+        if is_glued and sum(glued[max(0, i - _NEAR_TEASERS) : i + _NEAR_TEASERS + 1]) > 1
+    )
 
 
 def _worth(line: Line, reason: str | None, times: int) -> float:

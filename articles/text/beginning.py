@@ -1,0 +1,190 @@
+"""Where the text begins, and which line above it is the standfirst."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from .bylines import dateline_agency, find_byline
+from .headlines import Dates, is_byline
+from .lines import Line
+
+_DATELINE_WITHIN = 8
+_PARTED_WITHIN = 12
+_SIGNED_WITHIN = 8
+_LONGEST_ABOVE_BYLINE = 450
+_MOST_ABOVE_BYLINE = 3
+_LONGEST_DEK = 400
+_SHORT_DEK = 250
+_PICTURE = frozenset(("picture credit", "caption", "caption given twice"))
+_LONGEST_PARTING = 4
+_LEAST_REST = 4
+_LEAST_KEY = 40
+_SAME_WITHIN = 3
+_SAME = 88  # of a hundred: a lead that is only worded a little otherwise than the one below it
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of a page's lines once its headline is found, ``title`` None without one."""
+
+    lines: Sequence[Line]
+    reasons: Sequence[str | None]
+    prose: Sequence[int]
+    dates: Dates
+    title: int | None
+    repetitions: Collection[int]
+
+    def is_free(self, index: int) -> bool:
+        """Whether a line is neither furniture nor claimed by headline or date."""
+        return not (
+            self.reasons[index]
+            or index in self.dates
+            or index == self.title
+            or index in self.repetitions
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first line of text, the standfirst if there is one, and lines said again below."""
+
+    start: int
+    dek: int | None
+    above: tuple[int, ...] = ()
+
+
+def find_beginning(page: Page) -> Beginning:
+    """Where the text of a page with some prose begins. Linear."""
+    lines, prose, at = page.lines, page.prose, page.title
+    above = [i for i in page.repetitions if i < prose[0] + 2]
+    after = -1 if at is None else max(at, *above, at)
+    following = [i for i in prose if i > after and page.is_free(i)]
+    start = following[0] if following else prose[0]
+    dated = [i for i in following[:_DATELINE_WITHIN] if dateline_agency(lines[i].text)]
+    if dated:
+        start = dated[0]  # nothing of an agency's text stands above its dateline
+    dek = None
+    if at is not None:
+        dek = _sandwiched_dek(page, at, after)
+        if dek is None:
+            dek = _dek_below(page, at)
+        if dek is not None:
+            start = next((i for i in prose if i > max(dek, after)), len(lines))
+    signed = _below_late_byline(page, start)
+    if signed is not None:
+        dek = start if dek is None and at is not None else dek
+        return Beginning(signed, dek)
+    if at is not None:
+        start = _reach_back(page, start, max(after, dek or -1))
+    pictured = _above_picture(page, start)
+    if pictured is not None and dek is None:
+        return Beginning(pictured, start)
+    first = _said_better_below(page, start)
+    return Beginning(first, dek, tuple(range(start, first)))
+
+
+def _sandwiched_dek(page: Page, at: int, after: int) -> int | None:
+    """The standfirst between two copies of the headline."""
+    return next(
+        (i for i in range(at + 1, after) if page.is_free(i) and page.lines[i].words >= 5), None
+    )
+
+
+def _dek_below(page: Page, at: int) -> int | None:
+    """The line under the headline, if date or byline part it from the text, or it has no stop."""
+    for i in range(at + 1, min(at + 6, len(page.lines))):
+        line = page.lines[i]
+        if not page.is_free(i) or is_byline(page.lines, page.dates, i):
+            continue
+        if line.words < 5 or len(line.text) > _LONGEST_DEK:
+            continue
+        parted = _is_parted(page, i) if line.stopped or line.prose else True
+        return i if parted and any(later > i for later in page.prose) else None
+    return None
+
+
+def _is_parted(page: Page, index: int) -> bool:
+    """Whether date or byline stand between a paragraph and the next one."""
+    for j in range(index + 1, min(index + _PARTED_WITHIN, len(page.lines))):
+        if j in page.dates or is_byline(page.lines, page.dates, j):
+            return True
+        if page.lines[j].prose:
+            return False
+    return False
+
+
+def _below_late_byline(page: Page, start: int) -> int | None:
+    """The first paragraph under a byline that standfirst and captions have pushed down."""
+    for i in _late_bylines(page, start):
+        above = [j for j in range(start, i) if not page.reasons[j] and page.lines[j].words >= 5]
+        size = sum(len(page.lines[j].text) for j in above)
+        below = [j for j in page.prose if j > i]
+        rest = sum(len(page.lines[j].text) for j in below)
+        if (
+            below
+            and len(above) <= _MOST_ABOVE_BYLINE
+            and size <= min(_LONGEST_ABOVE_BYLINE, rest / 2)
+        ):
+            return below[0]
+    return None
+
+
+def _late_bylines(page: Page, start: int) -> Iterator[int]:
+    for i in range(start + 1, min(start + _SIGNED_WITHIN, len(page.lines))):
+        if not page.reasons[i] and find_byline(page.lines[i].text):
+            yield i
+
+
+def _reach_back(page: Page, start: int, floor: int) -> int:
+    """Let short sentences directly above the first paragraph be the beginning of the text."""
+    while start - 1 > floor:
+        line = page.lines[start - 1]
+        if not page.is_free(start - 1) or find_byline(line.text):
+            break
+        if not (line.stopped and line.words >= 4 and line.text[-1] not in ":;"):
+            break
+        start -= 1
+    return start
+
+
+def _above_picture(page: Page, start: int) -> int | None:
+    """The paragraph under a picture that parts it from the only one above: a standfirst.
+
+    The leading picture of a story stands above its text, not below the first paragraph of it.
+    """
+    title = -1 if page.title is None else page.title
+    if len(page.lines[start].text) > _SHORT_DEK or page.title is None:
+        return None
+    if any(page.reasons[i] in _PICTURE for i in range(title + 1, start)):
+        return None
+    below = start + 1
+    while below < len(page.lines) and not (page.lines[below].prose and page.is_free(below)):
+        below += 1
+    parting = range(start + 1, min(below, len(page.lines)))
+    if not parting or len(parting) > _LONGEST_PARTING:
+        return None
+    pictured = any(page.reasons[i] in _PICTURE for i in parting)
+    rest = sum(i >= below for i in page.prose)
+    return below if pictured and rest >= _LEAST_REST else None
+
+
+def _said_better_below(page: Page, start: int) -> int:
+    """The line that says the first one again in almost the same words, else the first.
+
+    A first line whose words stand inside a later paragraph is a standfirst taken from there.
+    """
+    line = page.lines[start]
+    if len(line.text) > _LONGEST_DEK:
+        return start
+    for i in range(start + 1, min(start + _SAME_WITHIN, len(page.lines))):
+        other = page.lines[i]
+        alike = fuzz.ratio(line.text, other.text[:_LONGEST_DEK])
+        if other.prose and not page.reasons[i] and alike >= _SAME:
+            return i
+    later = [i for i in page.prose if i > start]
+    if len(line.key) >= _LEAST_KEY and any(
+        page.lines[i].key.find(line.key[:_LEAST_KEY]) > 0 for i in later
+    ):
+        return later[0]
+    return start
