@@ -56,96 +56,40 @@ class Beginning:
 
 def find_beginning(page: Page) -> Beginning:
     """Where the text of a page with some prose begins. Linear."""
-    lines, prose, at = page.lines, page.prose, page.title
-    above = [i for i in page.repetitions if i < prose[0] + 2]
-    after = -1 if at is None else max(at, *above, at)
-    following = [i for i in prose if i > after and page.is_free(i)]
-    start = following[0] if following else prose[0]
-    dated = [i for i in following[:_DATELINE_WITHIN] if dateline_agency(lines[i].text)]
-    if dated:
-        start = dated[0]  # nothing of an agency's text stands above its dateline
+    floor = max((-1 if page.title is None else page.title), *_copies_above(page), -1)
     dek = None
-    if at is not None:
-        dek = _sandwiched_dek(page, at, after)
+    if page.title is not None:
+        dek = _sandwiched_dek(page, page.title, floor)
         if dek is None:
-            dek = _dek_below(page, at)
-        if dek is not None:
-            start = next((i for i in prose if i > max(dek, after)), len(lines))
+            dek = _dek_below(page, page.title)
+    if dek is None:
+        start = _first_paragraph(page, floor)
+    else:
+        start = next((i for i in page.prose if i > max(dek, floor)), len(page.lines))
+    if start == len(page.lines):
+        return Beginning(start, dek)
     signed = _below_late_byline(page, start)
     if signed is not None:
-        dek = start if dek is None and at is not None else dek
-        return Beginning(signed, dek)
-    if at is not None:
-        start = _reach_back(page, start, max(after, dek or -1))
-    pictured = _above_picture(page, start)
-    if pictured is not None and dek is None:
+        return Beginning(signed, start if dek is None and page.title is not None else dek)
+    if page.title is not None:
+        start = _reach_back(page, start, floor if dek is None else max(floor, dek))
+    pictured = _above_picture(page, start) if dek is None else None
+    if pictured is not None:
         return Beginning(pictured, start)
     first = _said_better_below(page, start)
     return Beginning(first, dek, tuple(range(start, first)))
 
 
-def _sandwiched_dek(page: Page, at: int, after: int) -> int | None:
-    """The standfirst between two copies of the headline."""
-    return next(
-        (i for i in range(at + 1, after) if page.is_free(i) and page.lines[i].words >= 5), None
-    )
+def _copies_above(page: Page) -> tuple[int, ...]:
+    """The headline's repetitions that still stand at the head."""
+    return tuple(i for i in page.repetitions if i < page.prose[0] + 2)
 
 
-def _dek_below(page: Page, at: int) -> int | None:
-    """The line under the headline, if date or byline part it from the text, or it has no stop."""
-    for i in range(at + 1, min(at + 6, len(page.lines))):
-        line = page.lines[i]
-        if not page.is_free(i) or is_byline(page.lines, page.dates, i):
-            continue
-        if line.words < 5 or len(line.text) > _LONGEST_DEK:
-            continue
-        parted = _is_parted(page, i) if line.stopped or line.prose else True
-        return i if parted and any(later > i for later in page.prose) else None
-    return None
-
-
-def _is_parted(page: Page, index: int) -> bool:
-    """Whether date or byline stand between a paragraph and the next one."""
-    for j in range(index + 1, min(index + _PARTED_WITHIN, len(page.lines))):
-        if j in page.dates or is_byline(page.lines, page.dates, j):
-            return True
-        if page.lines[j].prose:
-            return False
-    return False
-
-
-def _below_late_byline(page: Page, start: int) -> int | None:
-    """The first paragraph under a byline that standfirst and captions have pushed down."""
-    for i in _late_bylines(page, start):
-        above = [j for j in range(start, i) if not page.reasons[j] and page.lines[j].words >= 5]
-        size = sum(len(page.lines[j].text) for j in above)
-        below = [j for j in page.prose if j > i]
-        rest = sum(len(page.lines[j].text) for j in below)
-        if (
-            below
-            and len(above) <= _MOST_ABOVE_BYLINE
-            and size <= min(_LONGEST_ABOVE_BYLINE, rest / 2)
-        ):
-            return below[0]
-    return None
-
-
-def _late_bylines(page: Page, start: int) -> Iterator[int]:
-    for i in range(start + 1, min(start + _SIGNED_WITHIN, len(page.lines))):
-        if not page.reasons[i] and find_byline(page.lines[i].text):
-            yield i
-
-
-def _reach_back(page: Page, start: int, floor: int) -> int:
-    """Let short sentences directly above the first paragraph be the beginning of the text."""
-    while start - 1 > floor:
-        line = page.lines[start - 1]
-        if not page.is_free(start - 1) or find_byline(line.text):
-            break
-        if not (line.stopped and line.words >= 4 and line.text[-1] not in ":;"):
-            break
-        start -= 1
-    return start
+def _first_paragraph(page: Page, floor: int) -> int:
+    """The first free paragraph; of an agency's text, nothing stands above its dateline."""
+    following = [i for i in page.prose if i > floor and page.is_free(i)]
+    dated = (i for i in following[:_DATELINE_WITHIN] if dateline_agency(page.lines[i].text))
+    return next(dated, following[0] if following else page.prose[0])
 
 
 def _above_picture(page: Page, start: int) -> int | None:
@@ -153,10 +97,9 @@ def _above_picture(page: Page, start: int) -> int | None:
 
     The leading picture of a story stands above its text, not below the first paragraph of it.
     """
-    title = -1 if page.title is None else page.title
-    if len(page.lines[start].text) > _SHORT_DEK or page.title is None:
+    if page.title is None or len(page.lines[start].text) > _SHORT_DEK:
         return None
-    if any(page.reasons[i] in _PICTURE for i in range(title + 1, start)):
+    if any(page.reasons[i] in _PICTURE for i in range(page.title + 1, start)):
         return None
     below = start + 1
     while below < len(page.lines) and not (page.lines[below].prose and page.is_free(below)):
