@@ -92,6 +92,70 @@ def _first_paragraph(page: Page, floor: int) -> int:
     return next(dated, following[0] if following else page.prose[0])
 
 
+def _sandwiched_dek(page: Page, at: int, after: int) -> int | None:
+    """The standfirst between two copies of the headline."""
+    return next(
+        (i for i in range(at + 1, after) if page.is_free(i) and page.lines[i].words >= 5), None
+    )
+
+
+def _dek_below(page: Page, at: int) -> int | None:
+    """The line under the headline, if date or byline part it from the text, or it has no stop."""
+    for i in range(at + 1, min(at + 6, len(page.lines))):
+        line = page.lines[i]
+        if not page.is_free(i) or is_byline(page.lines, page.dates, i):
+            continue
+        if line.words < 5 or len(line.text) > _LONGEST_DEK:
+            continue
+        parted = _is_parted(page, i) if line.stopped or line.prose else True
+        return i if parted and any(later > i for later in page.prose) else None
+    return None
+
+
+def _is_parted(page: Page, index: int) -> bool:
+    """Whether date or byline stand between a paragraph and the next one."""
+    for j in range(index + 1, min(index + _PARTED_WITHIN, len(page.lines))):
+        if j in page.dates or is_byline(page.lines, page.dates, j):
+            return True
+        if page.lines[j].prose:
+            return False
+    return False
+
+
+def _below_late_byline(page: Page, start: int) -> int | None:
+    """The first paragraph under a byline that standfirst and captions have pushed down."""
+    for i in _late_bylines(page, start):
+        above = [j for j in range(start, i) if not page.reasons[j] and page.lines[j].words >= 5]
+        size = sum(len(page.lines[j].text) for j in above)
+        below = [j for j in page.prose if j > i]
+        rest = sum(len(page.lines[j].text) for j in below)
+        if (
+            below
+            and len(above) <= _MOST_ABOVE_BYLINE
+            and size <= min(_LONGEST_ABOVE_BYLINE, rest / 2)
+        ):
+            return below[0]
+    return None
+
+
+def _late_bylines(page: Page, start: int) -> Iterator[int]:
+    for i in range(start + 1, min(start + _SIGNED_WITHIN, len(page.lines))):
+        if not page.reasons[i] and find_byline(page.lines[i].text):
+            yield i
+
+
+def _reach_back(page: Page, start: int, floor: int) -> int:
+    """Let short sentences directly above the first paragraph be the beginning of the text."""
+    while start - 1 > floor:
+        line = page.lines[start - 1]
+        if not page.is_free(start - 1) or find_byline(line.text):
+            break
+        if not (line.stopped and line.words >= 4 and line.text[-1] not in ":;"):
+            break
+        start -= 1
+    return start
+
+
 def _above_picture(page: Page, start: int) -> int | None:
     """The paragraph under a picture that parts it from the only one above: a standfirst.
 
