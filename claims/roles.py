@@ -88,6 +88,9 @@ _LEAD = frozenset(
         "claims.add_deskrule",
         "claims.sign_off_article",
         "claims.view_exportrecord",
+        "sources.view_confidential",
+        "sources.approve_confidential",
+        "sources.withdraw_source",
     }
 )
 

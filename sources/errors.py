@@ -1,6 +1,11 @@
-"""What is refused about sources, in sentences a reporter understands."""
+"""What is refused about sources and parties, in sentences a reporter understands."""
+
+from typing import TYPE_CHECKING
 
 from accounts.errors import Refusal
+
+if TYPE_CHECKING:
+    from sources.models import Party, Source
 
 
 class SourceError(Refusal):
@@ -25,3 +30,40 @@ class NoAddress(SourceError):
 
 class NotKept(SourceError):
     """A file that is nothing Galley keeps."""
+
+
+class StaleRow(SourceError):
+    """Somebody else was faster; ``row`` is the source or party as it stands now."""
+
+    sentence = (
+        "Somebody changed this while you were editing it. What you typed is kept; beside it "
+        "stands what is stored now. Save again to put yours in its place."
+    )
+
+    def __init__(self, row: "Source | Party") -> None:
+        super().__init__()
+        self.row = row
+
+
+class Withdrawn(SourceError):
+    """The source no longer stands."""
+
+    sentence = "This source is withdrawn, so nothing new can rest on it. Choose another source."
+
+
+class NotConfided(SourceError):
+    sentence = (
+        "This source is confidential. Who knows it can cite or change it: ask who entered it, "
+        "or a chief."
+    )
+
+
+class WrongStep(SourceError):
+    """The step does not go with how the source stands."""
+
+
+class BeingChanged(SourceError):
+    sentence = (
+        "Somebody is changing a source of this claim at this very moment. Look at it again, "
+        "then decide."
+    )

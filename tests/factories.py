@@ -39,7 +39,20 @@ class UserFactory(factory.django.DjangoModelFactory):
             self.groups.add(Group.objects.get(name=extracted))
 
 
-class PartyFactory(factory.django.DjangoModelFactory):
+class OnRecordFactory(factory.django.DjangoModelFactory):
+    """Rows whose history is kept: they are made in somebody's name."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class: type[Any], *args: Any, **kwargs: Any) -> Any:
+        by = kwargs.pop("by", None) or kwargs["created_by"]
+        with acting(by, "enter"):
+            return model_class.objects.create(*args, **kwargs)
+
+
+class PartyFactory(OnRecordFactory):
     class Meta:
         model = Party
 
@@ -47,15 +60,16 @@ class PartyFactory(factory.django.DjangoModelFactory):
     created_by = factory.SubFactory(UserFactory, role="Reporter")
 
 
-class PartyAliasFactory(factory.django.DjangoModelFactory):
+class PartyAliasFactory(OnRecordFactory):
     class Meta:
         model = PartyAlias
 
+    by = factory.LazyAttribute(lambda wanted: wanted.party.created_by)
     party = factory.SubFactory(PartyFactory)
     name = factory.Sequence("Alias {}".format)
 
 
-class SourceFactory(factory.django.DjangoModelFactory):
+class SourceFactory(OnRecordFactory):
     class Meta:
         model = Source
 
@@ -63,10 +77,11 @@ class SourceFactory(factory.django.DjangoModelFactory):
     created_by = factory.SubFactory(UserFactory, role="Reporter")
 
 
-class DerivationFactory(factory.django.DjangoModelFactory):
+class DerivationFactory(OnRecordFactory):
     class Meta:
         model = Derivation
 
+    by = factory.LazyAttribute(lambda wanted: wanted.source.created_by)
     source = factory.SubFactory(SourceFactory)
     relayed = factory.SubFactory(SourceFactory)
 

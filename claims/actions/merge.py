@@ -26,7 +26,9 @@ def merge(*, claim: Claim, into: Claim, by: User, version: int, reason: str) -> 
     policies.check_can_change_evidence(into, by)
     with acting(by, Act.MERGE, reason=reason.strip()):
         known = into.evidence.found_alike(claim).values_list(*Evidence.FINDING)
-        for finding in claim.evidence.values_list(*Evidence.FINDING).difference(known):
+        # Nothing new rests on a withdrawn source, not by a merge either.
+        standing = claim.evidence.filter(source__withdrawn_by=None)
+        for finding in standing.values_list(*Evidence.FINDING).difference(known):
             values = dict(zip(Evidence.FINDING, finding, strict=True))
             into.evidence.create(**values, merged_from=claim, added_by=by)
         claim.status = Status.MERGED

@@ -60,7 +60,7 @@ def write_events(first: int, last: int) -> None:
     lines = [
         f"""
         SELECT id, created_at, 0, 'make', created_by_id, 'claim', id, NULL::jsonb,
-            galley_without_derived(to_jsonb(born)), ''
+            galley_worth_a_line(to_jsonb(born)), ''
         FROM (SELECT {births} FROM claims_claim
               WHERE id BETWEEN %(first)s AND %(last)s) AS born
         """,
@@ -109,7 +109,7 @@ def _part(
     """Lines of history about parts of a claim, as their triggers would have them."""
     return f"""
         SELECT claim_id, {at}, 1, {act}, {by}, '{subject}', id, NULL::jsonb,
-            galley_without_derived(to_jsonb(part)), {reason}
+            galley_worth_a_line(to_jsonb(part)), {reason}
         FROM {model._meta.db_table} AS part WHERE claim_id BETWEEN %(first)s AND %(last)s
     """
 

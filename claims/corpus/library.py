@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
+from django.db import connection
 
 from claims.corpus.bulk import NULL, copy
 from claims.corpus.words import Random, Texts, names
@@ -40,6 +41,8 @@ def stock(texts: Texts, *, claims: int, seed: int, by: int, now: datetime) -> Li
     _copy_parties(random, library, by)
     _copy_sources(texts, random, library, by, now)
     _copy_derivations(random, library)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT galley_adopt_library()")
     return library
 
 

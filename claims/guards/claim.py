@@ -3,7 +3,8 @@
 import pgtrigger
 
 from accounts.guard import Guard, never_emptied, refuse
-from claims.guards.history import recorded, sql_list
+from accounts.history import recorded
+from claims.guards.history import sql_list
 from claims.workflow import MOVES, OPEN_TO_CHANGE, OPEN_TO_EVIDENCE, Status
 
 _CONTENT = ("wording", "kind", "speaker_id", "as_of", "valid_from", "valid_until")

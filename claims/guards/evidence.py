@@ -3,7 +3,8 @@
 import pgtrigger
 
 from accounts.guard import Guard, never_emptied, refuse
-from claims.guards.history import recorded, sql_list
+from accounts.history import recorded
+from claims.guards.history import sql_list
 from claims.workflow import OPEN_TO_EVIDENCE, Act
 
 
@@ -20,14 +21,35 @@ def _claim_is_open(claim: str) -> str:
     """
 
 
+_RESTS_ON = f"""
+    SELECT * INTO _source FROM sources_source WHERE id = NEW.source_id;
+    IF TG_OP = 'INSERT' OR NEW.source_id <> OLD.source_id THEN
+        IF _source.withdrawn_by_id IS NOT NULL THEN
+            {refuse("evidence_on_a_standing_source", "This source is withdrawn.")}
+        END IF;
+    END IF;
+    IF _source.is_confidential AND NOT galley_confided(_source.id) THEN
+        {refuse("source_confided", "This source is confidential. Ask who knows it, or a chief.")}
+    END IF;
+    IF _source.is_confidential AND (NEW.excerpt <> '' OR NEW.locator <> '') THEN
+        {refuse("evidence_keeps_confidences", "Words of a confidential source are kept apart.")}
+    END IF;
+    IF NEW.secret_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM sources_secret
+            WHERE digest = NEW.secret_id AND source_id = NEW.source_id) THEN
+        {refuse("evidence_keeps_confidences", "These words belong to another source.")}
+    END IF;
+"""
+
 EVIDENCE_TRIGGERS = [
     Guard(
         name="evidence_names_who_added_it",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
-        declare=[("_status", "TEXT")],
+        declare=[("_status", "TEXT"), ("_source", "sources_source%ROWTYPE")],
         func=f"""
             {_claim_is_open("NEW.claim_id")}
+            {_RESTS_ON}
             IF NEW.added_by_id <> galley_actor() OR NEW.edited_by_id IS NOT NULL THEN
                 {refuse("evidence_names_who_added_it", "Evidence is added in your own name.")}
             END IF;
@@ -41,9 +63,10 @@ EVIDENCE_TRIGGERS = [
         name="evidence_edited_by",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
-        declare=[("_status", "TEXT")],
+        declare=[("_status", "TEXT"), ("_source", "sources_source%ROWTYPE")],
         func=f"""
             {_claim_is_open("OLD.claim_id")}
+            {_RESTS_ON}
             IF (NEW.id, NEW.claim_id, NEW.merged_from_id, NEW.added_by_id, NEW.added_at)
                     IS DISTINCT FROM
                     (OLD.id, OLD.claim_id, OLD.merged_from_id, OLD.added_by_id, OLD.added_at) THEN
@@ -66,12 +89,13 @@ EVIDENCE_TRIGGERS = [
         name="evidence_touches_its_claim",
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("_said", "TEXT")],
         func="""
-            PERFORM galley_evidence_changed(
-                CASE WHEN TG_OP = 'DELETE' THEN OLD.claim_id ELSE NEW.claim_id END,
-                CASE TG_OP WHEN 'INSERT' THEN 'Evidence was added.'
-                           WHEN 'UPDATE' THEN 'Evidence was changed.'
-                           ELSE 'Evidence was removed.' END);
+            _said := galley_evidence_difference(OLD, NEW);
+            IF _said IS NOT NULL THEN
+                PERFORM galley_evidence_changed(
+                    CASE WHEN TG_OP = 'DELETE' THEN OLD.claim_id ELSE NEW.claim_id END, _said);
+            END IF;
             RETURN NULL;
         """,
     ),

@@ -3,7 +3,8 @@
 import pgtrigger
 
 from accounts.guard import Guard, refuse
-from claims.guards.history import recorded, sql_list
+from accounts.history import recorded
+from claims.guards.history import sql_list
 from claims.guards.signoff import latest_only, not_signed_off
 from claims.workflow import OPEN_TO_EVIDENCE, Act
 

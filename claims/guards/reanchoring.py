@@ -3,7 +3,7 @@
 import pgtrigger
 
 from accounts.guard import Guard, never_emptied, refuse
-from claims.guards.history import recorded
+from accounts.history import recorded
 
 _KEPT = "What became of a mark stays on record."
 _NO_MARK = "A mark is confirmed by standing there."

@@ -3,7 +3,8 @@
 import pgtrigger
 
 from accounts.guard import Guard, append_only, refuse
-from claims.guards.history import recorded, sql_list
+from accounts.history import recorded
+from claims.guards.history import sql_list
 from claims.workflow import NEEDS_EVIDENCE, Status
 
 _TOO_FEW = "The desk wants more independent origins for this kind of claim."
@@ -23,8 +24,17 @@ _VERIFICATION = f"""
         {refuse("verification_of_the_current_version", "The claim has changed since it was read.")}
     END IF;
     IF NEW.verdict IN ({sql_list(NEEDS_EVIDENCE)})
-            AND NOT EXISTS (SELECT FROM claims_evidence WHERE claim_id = NEW.claim_id) THEN
+            AND NOT EXISTS (
+                SELECT FROM claims_evidence AS e JOIN sources_source AS s ON s.id = e.source_id
+                WHERE e.claim_id = NEW.claim_id AND s.withdrawn_by_id IS NULL) THEN
         {refuse("verification_rests_on_evidence", "This verdict needs at least one evidence.")}
+    END IF;
+    IF NEW.verdict IN ({sql_list(NEEDS_EVIDENCE)})
+            AND EXISTS (
+                SELECT FROM claims_evidence AS e JOIN sources_source AS s ON s.id = e.source_id
+                WHERE e.claim_id = NEW.claim_id AND s.is_confidential
+                  AND s.withdrawn_by_id IS NULL AND s.approved_by_id IS NULL) THEN
+        {refuse("verification_rests_on_approved_sources", "A chief has to approve its source first.")}
     END IF;
     NEW.decided_alone := NEW.reviewer_id IN (_claim.created_by_id, _claim.worded_by_id)
         OR galley_sourced_by(NEW.claim_id, NEW.reviewer_id);
@@ -39,6 +49,10 @@ _VERIFICATION = f"""
         END IF;
     ELSIF NOT galley_may('claims', 'override_claim') THEN
         {refuse("override_needs_a_role", "Only a chief may decide alone.")}
+    END IF;
+    -- What is changed at this moment cannot be seen yet, and would not be noticed afterwards.
+    IF NOT galley_hold_sources(NEW.claim_id) THEN
+        {refuse("verification_of_settled_sources", "A source of this claim is being changed.")}
     END IF;
     NEW.looked_at := galley_looked_at(NEW.claim_id);
     NEW.fingerprint := encode(sha256(convert_to(NEW.looked_at::text, 'UTF8')), 'hex');

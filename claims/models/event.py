@@ -1,34 +1,16 @@
 """The history of a claim."""
 
-from django.conf import settings
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
-from claims.guards.history import EVENT_TRIGGERS
+from accounts.history import HISTORY_TRIGGERS, HistoryLine
 from claims.models.claim import Claim
 
 
-class Event(models.Model):
-    """One append-only line of history, written by the database, hash-chained per claim.
-
-    ``before`` and ``after`` hold the changed columns only; ``number`` counts from 1 within the
-    claim. ``hash`` covers the line and the previous line's hash: see ``galley_event_hash``.
-    """
+class Event(HistoryLine):
+    """One line of a claim's history, or of a part of it."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="events")
-    number = models.PositiveIntegerField()
-    act = models.CharField(max_length=40)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="events"
-    )
-    at = models.DateTimeField()
-    subject = models.CharField(max_length=20)
-    subject_id = models.BigIntegerField()
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
-    reason = models.TextField(blank=True)
-    previous_hash = models.CharField(max_length=64, blank=True)
-    hash = models.CharField(max_length=64)
 
     class Meta:
         ordering = ["claim", "-number"]
@@ -45,7 +27,7 @@ class Event(models.Model):
                 condition=models.Q(subject="mention", before__isnull=False),
             ),
         ]
-        triggers = EVENT_TRIGGERS
+        triggers = HISTORY_TRIGGERS
 
     def __str__(self) -> str:
         return f"{self.act} on claim {self.claim_id}"

@@ -2,13 +2,16 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import MD5
+from django.db.models import Value
+from django.db.models.functions import MD5, Coalesce
 
-from accounts.constraints import one_of
+from accounts.constraints import at_most, one_of
 from claims.guards.evidence import EVIDENCE_TRIGGERS
 from claims.models.choices import Stance
 from claims.models.claim import Claim
-from sources.models import Source
+from sources.models import Secret, Source
+
+EXCERPT_LIMIT = 5000
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -20,17 +23,26 @@ class EvidenceQuerySet(models.QuerySet):
 
     def found_alike(self, claim: Claim) -> "EvidenceQuerySet":
         """Those which ``claim`` has too, in the same words from the same source."""
-        same = {name: models.OuterRef(name) for name in Evidence.FINDING}
-        return self.filter(models.Exists(Evidence.objects.filter(claim=claim, **same)))
+        same = {name: models.OuterRef(name) for name in Evidence.FINDING if name != "secret_id"}
+        # Nothing kept apart is the same as nothing kept apart, which NULL is not to NULL.
+        others = Evidence.objects.filter(claim=claim, **same).alias(
+            apart=Coalesce("secret_id", Value(""))
+        )
+        apart = Coalesce(models.OuterRef("secret_id"), Value(""))
+        return self.filter(models.Exists(others.filter(apart=apart)))
 
 
 class Evidence(models.Model):
-    """A claim–source link: stance, verbatim excerpt, locator."""
+    """A claim–source link: stance, verbatim excerpt, locator.
+
+    Of a confidential source excerpt and locator could tell who it is: they are kept apart, as
+    ``secret``, and are empty here.
+    """
 
     Stance = Stance
 
     #: What was found, apart from who found it.
-    FINDING = ("source_id", "stance", "excerpt", "locator")
+    FINDING = ("source_id", "stance", "excerpt", "locator", "secret_id")
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
     source = models.ForeignKey(Source, models.PROTECT, related_name="evidence")
@@ -62,6 +74,10 @@ class Evidence(models.Model):
         editable=False,
     )
 
+    secret = models.ForeignKey(
+        Secret, models.PROTECT, to_field="digest", null=True, editable=False, related_name="+"
+    )
+
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
@@ -69,6 +85,7 @@ class Evidence(models.Model):
         verbose_name_plural = "evidence"
         constraints = [
             one_of("stance", Stance, "evidence_stance_known"),
+            at_most("excerpt", EXCERPT_LIMIT, "evidence_excerpt_fits"),
             # By the excerpt's digest: an index takes no more than some 2,700 bytes of a row.
             models.UniqueConstraint(
                 "claim",
@@ -76,7 +93,9 @@ class Evidence(models.Model):
                 "stance",
                 "locator",
                 MD5("excerpt"),
+                "secret",
                 name="evidence_once",
+                nulls_distinct=False,
                 violation_error_message="This source is already linked, with the same words.",
             ),
         ]

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from accounts.acting import acting
 from accounts.models import User
 from sources import policies
 from sources.models import Derivation, Source
@@ -14,14 +15,18 @@ def derive(
 ) -> Derivation:
     """Say that ``source`` relays another (None: one nobody knows), once. Raises NotAllowed."""
     policies.check_can_enter(by)
-    derivation, _made = Derivation.objects.get_or_create(
-        source=source, relayed=relayed, defaults={"kind": kind}
-    )
+    if source.is_confidential:
+        policies.check_is_confided(source, by)
+    with acting(by, "derive"):
+        derivation, _made = Derivation.objects.get_or_create(
+            source=source, relayed=relayed, defaults={"kind": kind}
+        )
     return derivation
 
 
 @transaction.atomic
 def underive(*, derivation: Derivation, by: User) -> None:
     """Take back that a source relays another. Raises NotAllowed."""
-    policies.check_can_change(by)
-    derivation.delete()
+    policies.check_is_confided(derivation.source, by)
+    with acting(by, "underive"):
+        derivation.delete()

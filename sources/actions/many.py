@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from accounts.acting import acting
 from accounts.models import User
 from sources import policies
 from sources.actions.party import find_or_make_party, make_party
@@ -103,9 +104,10 @@ def _fold(names: Sequence[str]) -> list[str]:
 def _enter_party(entry: PartyEntry, by: User) -> Party:
     party = make_party(name=entry.name, kind=entry.kind, by=by)
     # Two spellings that differ by accents alone are one name: the first stays.
-    PartyAlias.objects.bulk_create(
-        (PartyAlias(party=party, name=name) for name in entry.aliases), ignore_conflicts=True
-    )
+    with acting(by, "set_aliases"):
+        PartyAlias.objects.bulk_create(
+            (PartyAlias(party=party, name=name) for name in entry.aliases), ignore_conflicts=True
+        )
     return party
 
 

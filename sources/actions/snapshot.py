@@ -103,6 +103,8 @@ def fetch_requested(pk: int, *, is_last_try: bool) -> bool:
 def upload_snapshot(*, source: Source, name: str, data: bytes, by: User) -> Snapshot:
     """Keep a file as what the source says. Raises NotAllowed or NotKept."""
     policies.check_can_keep(by)
+    if source.is_confidential:
+        raise NotKept("This source is confidential: files of it are kept nowhere but with you.")
     if not data.strip():
         raise NotKept(f"{name} is empty. Choose another file.")
     if len(data) > MOST_BYTES:

@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import CharField, Count, IntegerField, Model, OuterRef, QuerySet, Subquery
-from django.forms import ModelForm
+from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest
 
+from accounts.acting import acting
 from accounts.data_entry import DataEntryAdmin, EntryRows
 from sources.actions.many import PartyEntry, enter_parties, known_parties
 from sources.actions.party import change_party, make_party
@@ -82,6 +83,15 @@ class PartyAdmin(AddMany, DataEntryAdmin):
         made = make_party(**known, by=request.user)
         obj.pk = made.pk
         obj.refresh_from_db(from_queryset=Party.objects)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Party | None = None) -> bool:
+        return False
+
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: BaseFormSet, change: bool
+    ) -> None:
+        with acting(request.user, "set_aliases"):
+            formset.save()
 
     def known(self, entries: list[PartyEntry]) -> list[Party | None]:
         return known_parties([entry.name for entry in entries])

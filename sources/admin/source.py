@@ -5,12 +5,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.forms import ModelForm, ValidationError
+from django.forms import BaseFormSet, ModelForm, ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from accounts.acting import acting
 from accounts.data_entry import DataEntryAdmin, EntryRows
 from sources.actions.many import SourceEntry, enter_sources, known_sources
 from sources.actions.source import Citation, change_source, find_source, make_source
@@ -127,6 +128,15 @@ class SourceAdmin(AddMany, DataEntryAdmin):
         made = make_source(citation=citation, by=request.user)
         obj.pk = made.pk
         obj.refresh_from_db(from_queryset=Source.objects)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        return False
+
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: BaseFormSet, change: bool
+    ) -> None:
+        with acting(request.user, "derive"):
+            formset.save()
 
     def known(self, entries: list[SourceEntry]) -> list[Source | None]:
         return known_sources(entries)

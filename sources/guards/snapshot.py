@@ -23,6 +23,17 @@ CONTENT_TRIGGERS = [
 
 SNAPSHOT_TRIGGERS = [
     Guard(
+        name="snapshot_of_an_open_source",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
+            IF EXISTS (SELECT FROM sources_source WHERE id = NEW.source_id AND is_confidential) THEN
+                {refuse("snapshot_of_an_open_source", "A confidential source is kept nowhere else.")}
+            END IF;
+            RETURN NEW;
+        """,
+    ),
+    Guard(
         name="snapshot_in_ones_own_name",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,

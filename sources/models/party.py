@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.constraints import not_blank, one_of
+from sources.errors import StaleRow
+from sources.guards.party import ALIAS_TRIGGERS, PARTY_TRIGGERS
 from sources.search import Fold, folded
 
 
@@ -17,7 +19,14 @@ class PartyKind(models.TextChoices):
     GROUP = "group", "Unnamed group"
 
 
-class PartyQuerySet(models.QuerySet):
+class PartyQuerySet(models.QuerySet["Party"]):
+    def lock(self, pk: int, *, version: int | None = None) -> "Party":
+        """Lock one party until the transaction ends. Raises StaleRow unless it is ``version``."""
+        party = self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+        if version is not None and party.version != version:
+            raise StaleRow(party)
+        return party
+
     def matching(self, typed: str) -> "PartyQuerySet":
         """Parties whose name or an alias contains ``typed``, however accented or cased."""
         wanted = folded(typed)
@@ -55,6 +64,7 @@ class Party(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     objects = PartyQuerySet.as_manager()
 
@@ -69,6 +79,7 @@ class Party(models.Model):
         indexes = [
             GinIndex(OpClass(Fold("name"), "gin_trgm_ops"), name="party_name_trigrams"),
         ]
+        triggers = PARTY_TRIGGERS
 
     def __str__(self) -> str:
         return self.name
@@ -93,6 +104,7 @@ class PartyAlias(models.Model):
         indexes = [
             GinIndex(OpClass(Fold("name"), "gin_trgm_ops"), name="alias_name_trigrams"),
         ]
+        triggers = ALIAS_TRIGGERS
 
     def __str__(self) -> str:
         return self.name

@@ -122,7 +122,7 @@ def test_a_lapsed_claim_says_why_and_whom_it_concerns(client: Client) -> None:
     EvidenceFactory(claim=claim)
     answer = page(client, claim)
     assert "it was verified" in answer
-    assert "<q>Evidence was added.</q>" in answer
+    assert "<q>Evidence was added, from “" in answer
     assert "Articles affected" in answer
 
 

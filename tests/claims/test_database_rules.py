@@ -437,7 +437,7 @@ def test_a_verification_remembers_what_was_looked_at() -> None:
     claim = decided(wording="Forty-nine years.")
     verification = claim.verifications.get()
     assert verification.looked_at["wording"] == "Forty-nine years."
-    assert verification.looked_at["evidence"][0]["reliability"] == "F"
+    assert verification.looked_at["sources"][0]["grade"] == "F"
     assert len(verification.fingerprint) == 64
 
 
@@ -449,7 +449,7 @@ def test_articles_hear_of_a_claim_that_no_longer_stands() -> None:
     EvidenceFactory(claim=claim)
     impact = Impact.objects.get()
     assert (impact.mention, impact.was, impact.became) == (mention, "verified", "lapsed")
-    assert impact.reason == "Evidence was added."
+    assert impact.reason.startswith("Evidence was added, from “")
 
 
 def test_the_setting_that_pgtrigger_would_obey_does_nothing() -> None:

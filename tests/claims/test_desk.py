@@ -181,7 +181,7 @@ def test_an_impact_says_what_changed_and_why(client: Client) -> None:
         assert found.claim.wording in text
         assert "was verified" in text
         assert "became lapsed" in text
-        assert "Evidence was added." in text
+        assert "Evidence was added, from “" in text
 
 
 def test_closing_an_impact_without_htmx_leads_back_to_the_desk(client: Client) -> None:

@@ -76,7 +76,7 @@ def test_losing_a_source_is_heard_of() -> None:
     claim = relied_on()
     remove_evidence(evidence=claim.evidence.get(), by=UserFactory(role="Reporter"))
     assert told() == [("verified", "lapsed")]
-    assert Impact.objects.get().reason == "Evidence was removed."
+    assert Impact.objects.get().reason.startswith("Evidence was removed, from “")
 
 
 def test_another_verdict_than_the_last_is_heard_of_once_the_lapse_is_closed(reviewer) -> None:

@@ -14,7 +14,7 @@ from accounts.models import User
 from claims.models import Backing, Claim, Evidence
 from sources.models import Derivation, Independence, Party, Source
 from sources.origins import Edge, plant
-from tests.factories import ArticleFactory, ClaimFactory, PartyFactory, UserFactory
+from tests.factories import ArticleFactory, ClaimFactory, PartyFactory, SourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ class Desk:
     def __init__(self, model: Model, by: User, claim: Claim, parties: list[Party]) -> None:
         self.model, self.by, self.claim, self.parties = model, by, claim, parties
         self.sources = [
-            Source.objects.create(
+            SourceFactory(
                 title=f"Source {number}",
                 kind=kind,
                 publisher=None if publisher is None else parties[publisher],

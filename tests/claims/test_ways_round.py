@@ -110,7 +110,7 @@ def test_a_verdict_lapses_when_its_speaker_gets_another_name() -> None:
     change_party(party=lund, name="Ole Berg", description="", **told)
     claim.refresh_from_db()
     assert claim.status == Status.LAPSED
-    assert claim.events.first().reason == "Its speaker, Ida Lund, was renamed Ole Berg."
+    assert claim.events.first().reason == "Ida Lund (person) was renamed Ole Berg (person)."
 
 
 @pytest.mark.parametrize(

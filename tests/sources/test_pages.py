@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from sources.models import Derivation
 from tests.factories import (
     ArticleFactory,
     ClaimFactory,
@@ -164,7 +163,7 @@ def test_a_source_shows_what_it_relays_down_to_the_origins_and_who_relays_it(
     DerivationFactory(source=wire, relayed=origin, kind="quotes")
     DerivationFactory(source=page, relayed=wire, kind="rewrites")
     DerivationFactory(source=tweet, relayed=page, kind="cites")
-    Derivation.objects.create(source=wire, relayed=None)
+    DerivationFactory(source=wire, relayed=None)
     context = client.get(f"/sources/{page.pk}/").context
     [down] = context["relays"]
     assert down.source == wire
