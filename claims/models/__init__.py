@@ -3,6 +3,7 @@ from claims.models.claim import Claim
 from claims.models.deskrule import DeskRule
 from claims.models.event import Event
 from claims.models.evidence import Evidence
+from claims.models.excerpt import ExcerptCheck
 from claims.models.export import ExportRecord
 from claims.models.impact import Impact
 from claims.models.likeness import Embedding, Lexeme, Vector
@@ -19,6 +20,7 @@ __all__ = [
     "Embedding",
     "Event",
     "Evidence",
+    "ExcerptCheck",
     "ExportRecord",
     "Impact",
     "Lexeme",

@@ -7,6 +7,7 @@ from django.db.models.functions import MD5, Coalesce
 
 from accounts.constraints import at_most, one_of
 from claims.guards.evidence import EVIDENCE_TRIGGERS
+from claims.guards.excerpt import EVIDENCE_EXCERPT_TRIGGERS
 from claims.models.choices import Stance
 from claims.models.claim import Claim
 from sources.models import Secret, Source
@@ -18,7 +19,11 @@ class EvidenceQuerySet(models.QuerySet):
     def for_page(self) -> "EvidenceQuerySet":
         """With its source's and people's names, as the claim's page shows them."""
         return self.select_related(
-            "source__publisher", "source__author", "added_by", "edited_by"
+            "source__publisher",
+            "source__author",
+            "added_by",
+            "edited_by",
+            "excerpt_check__snapshot",
         ).defer("source__notes")
 
     def found_alike(self, claim: Claim) -> "EvidenceQuerySet":
@@ -99,7 +104,7 @@ class Evidence(models.Model):
                 violation_error_message="This source is already linked, with the same words.",
             ),
         ]
-        triggers = EVIDENCE_TRIGGERS
+        triggers = [*EVIDENCE_TRIGGERS, *EVIDENCE_EXCERPT_TRIGGERS]
 
     def __str__(self) -> str:
         return f"{self.source} {self.get_stance_display().lower()} claim {self.claim_id}"

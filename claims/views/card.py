@@ -22,9 +22,11 @@ from claims.errors import StaleVersion
 from claims.forms.review import MergeForm, NoteForm, ReasonForm, StepForm, VerdictForm
 from claims.models import Claim, Evidence, Impact, Mention, Note, Verification
 from claims.models.choices import Stance
+from claims.models.excerpt import ExcerptState
 from claims.views.history import read_history
 from claims.workflow import Act, Status, Verdict
 from pages.answers import CONFLICT, render_page_or_part, wants_part
+from sources.models import Snapshot
 
 #: Articles told of a change that the card lists; the impacts' own page has all.
 MOST_IMPACTS = 20
@@ -166,6 +168,7 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
         "supporting": sum(one.stance == Stance.SUPPORTS for one in evidence),
         "contradicting": sum(one.stance == Stance.CONTRADICTS for one in evidence),
         "impacts": list(Impact.objects.for_page().filter(claim=claim)[:MOST_IMPACTS]),
+        "words_missing": sum(_lacks_its_words(one) for one in evidence),
         "history": read_history(claim),
         "lapsed_because": lapsed_because(claim),
         "today": timezone.localdate(),
@@ -194,6 +197,16 @@ def fetch_parts(claim: Claim) -> None:
         Prefetch("notes", Note.objects.select_related("by")),
         Prefetch("merged", Claim.objects.only("wording", "merged_into")),
     )
+    evidence = claim.evidence.all()
+    newest = Snapshot.objects.newest([one.source_id for one in evidence])
+    for one in evidence:
+        one.newest_snapshot = newest.get(one.source_id)
+
+
+def _lacks_its_words(evidence: Evidence) -> bool:
+    """Whether its excerpt was looked for and found nowhere."""
+    check = getattr(evidence, "excerpt_check", None)
+    return check is not None and check.state == ExcerptState.MISSING
 
 
 def lapsed_because(claim: Claim) -> str:

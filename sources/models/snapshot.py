@@ -92,7 +92,7 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
 
     def newest(self, sources: Any) -> dict[int, "Snapshot"]:
         """The newest snapshot of each of ``sources``, by the source's id. One query."""
-        found = self.filter(source__in=sources).order_by("source", "-pk").distinct("source")
+        found = self.filter(source__in=sources).order_by("source_id", "-pk").distinct("source_id")
         return {each.source_id: each for each in found}
 
 
