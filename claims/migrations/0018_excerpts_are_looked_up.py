@@ -105,7 +105,7 @@ DROP FUNCTION galley_snapshot_kept, galley_excerpt_found;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0016_sign_offs"),
+        ("claims", "0017_what_a_verdict_rests_on"),
         ("sources", "0004_snapshots"),
     ]
 
