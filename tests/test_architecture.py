@@ -40,7 +40,7 @@ ROOMS = [
     {"guards", "guard", "constraints", "search", "fields", "fetch", "web_address", "reading"},
     {"errors", "fetch_errors"},
     {"workflow"},
-    {"text", "origins"},
+    {"text", "origins", "namesakes"},
 ]
 RANK = {room: rank for rank, row in enumerate(ROOMS) for room in row}
 

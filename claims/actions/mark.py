@@ -12,6 +12,7 @@ from claims.errors import BadAnchor
 from claims.models import Claim, Mention
 from claims.workflow import OPEN_TO_EVIDENCE
 from sources.actions.naming import settle_party
+from sources.actions.party import add_alias
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +32,11 @@ def mark(
     content: Content,
     by: User,
     planning: Planning | None = None,
+    also_called: str = "",
 ) -> Mention:
     """Make a draft claim of these words and mark them, once: sent again, it finds the first.
 
-    Raises BadAnchor or NotAllowed.
+    ``also_called`` becomes another name of its speaker. Raises BadAnchor or NotAllowed.
     """
     start, end = locate(words)
     # Two requests for the same words wait for each other here.
@@ -42,7 +44,10 @@ def mark(
     known = _same_by(by, words.revision, start, end, content.wording)
     if known is not None:
         return known
-    content = replace(content, speaker=settle_party(content.speaker, by=by))
+    speaker = settle_party(content.speaker, by=by)
+    if also_called and speaker is not None:
+        add_alias(party=speaker, name=also_called, by=by)
+    content = replace(content, speaker=speaker)
     claim = make_claim(content=content, planning=planning, by=by)
     return mention(claim=claim, revision=words.revision, start=start, end=end, by=by)
 

@@ -1,5 +1,7 @@
 """A claim made of an article's words."""
 
+from typing import Any
+
 from django import forms
 
 from articles.models import Article
@@ -7,7 +9,8 @@ from claims.actions.make import Planning
 from claims.actions.mark import Words
 from claims.errors import BadAnchor
 from claims.forms.content import ContentForm, read_tags
-from pages.fields import Line
+from claims.galley.who import Candidate, Who
+from pages.fields import Line, read_id
 
 MOST_QUOTED = 1000
 
@@ -62,11 +65,40 @@ class PlaceForm(forms.Form):
 
 
 class WordsForm(ContentForm):
-    """The claim to be made of the words."""
+    """The claim to be made of the words.
+
+    ``who`` is whom the article may mean by the speaker it names; where several may be, the form
+    asks. ``may_name`` says whether the person may give a party another name.
+    """
 
     tags = Line(
         required=False, max_length=1000, help_text="Separated by commas: syria, military bases."
     )
+
+    def __init__(
+        self, *args: Any, who: Who | None = None, may_name: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.who = who
+        if who is not None and who.is_open:
+            self.fields["meant"] = forms.ChoiceField(
+                label=f"Who is “{who.called}”?",
+                choices=[*map(_choice, who.candidates), ("", "Somebody else, named below")],
+                widget=forms.RadioSelect,
+                required=False,
+            )
+        if who is not None and who.has_other_name and may_name:
+            self.fields["remember"] = forms.BooleanField(
+                label=f"“{who.called}” always means them",
+                help_text="Adds it to their other names.",
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        chosen = read_id(self.cleaned_data.get("meant"))
+        if self.who is not None and (party := self.who.among(chosen)):
+            self.cleaned_data |= {"speaker_name": party.name, "speaker": str(party.pk)}
+        return super().clean()
 
     def clean_tags(self) -> list[str]:
         return read_tags(self.cleaned_data["tags"])
@@ -74,8 +106,18 @@ class WordsForm(ContentForm):
     def planning(self) -> Planning:
         return Planning(tags=self.cleaned_data["tags"])
 
+    def also_called(self) -> str:
+        """The name to be remembered for the speaker, or nothing."""
+        return self.who.called if self.who and self.cleaned_data.get("remember") else ""
+
     @property
     def dates_given(self) -> bool:
         """Whether the fields that are folded away hold something to be seen."""
         names = ("as_of", "valid_from", "valid_until", "tags")
         return any(self[name].value() or name in self.errors for name in names)
+
+
+def _choice(candidate: Candidate) -> tuple[str, str]:
+    party = candidate.party
+    told = f"{party.name}, {party.description}" if party.description else party.name
+    return str(party.pk), f"{told} ({candidate.why})"

@@ -11,6 +11,7 @@ from articles.models import Article, Revision, Sentence
 from claims.galley.pieces import Mark, Piece, cut
 from claims.galley.states import Coverage, Reading, SentenceState, coverage, read_sentence
 from claims.galley.suggestion import Suggestion, suggest
+from claims.galley.who import Who, find_speakers
 from claims.models import Mention, SentenceOverride, SignOff
 
 STATE_WORDS = {
@@ -65,7 +66,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note of the margin: about a mention, or a suggestion for a sentence."""
+    """One note of the margin: about a mention, or a suggestion for a sentence.
+
+    ``who`` tells whom a suggested quotation's speaker may be.
+    """
 
     key: str
     anchor: str
@@ -74,6 +78,7 @@ class Note:
     mention: Mention | None = None
     sentence: Sentence | None = None
     suggestion: Suggestion | None = None
+    who: Who | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +138,9 @@ class Proof:
 def read_proof(article: Article, number: int | None = None, *, on: date | None = None) -> Proof:
     """Lay out an article's newest revision, or the one of that ``number``.
 
-    Five queries, however long it is; one more for a former revision. Nothing is suggested in one,
-    nor once it is signed off, nor on a former day, which ``on`` says is being read. Raises
-    Revision.DoesNotExist.
+    Five queries, however long it is; two more where quotations are suggested, to find who speaks in
+    them, and one more for a former revision. Nothing is suggested in one, nor once it is signed
+    off, nor on a former day, which ``on`` says is being read. Raises Revision.DoesNotExist.
     """
     revision = latest = article.revisions.latest("number")
     if number is not None and number != latest.number:
@@ -150,11 +155,9 @@ def read_proof(article: Article, number: int | None = None, *, on: date | None =
     set_sentences = [each for paragraph in paragraphs for each in paragraph.sentences]
     is_open = revision == latest and on is None and sign_off is None
     notes = [_note_of(mention) for mention in mentions]
-    notes += [
-        _note_of_suggestion(revision.text, each.row)
-        for each in set_sentences
-        if each.suggestion == "suggested" and is_open
-    ]
+    if is_open:
+        rows = [each.row for each in set_sentences if each.suggestion == "suggested"]
+        notes += _notes_of_suggestions(revision.text, rows)
     return Proof(
         article=article,
         revision=revision,
@@ -226,12 +229,18 @@ def _note_of(mention: Mention) -> Note:
     )
 
 
-def _note_of_suggestion(text: str, row: Sentence) -> Note:
-    return Note(
-        key=f"s{row.number}",
-        anchor=f"sentence-{row.number}",
-        start=row.start,
-        state="suggested",
-        sentence=row,
-        suggestion=suggest(text, row.start, row.end, row.attributions),
-    )
+def _notes_of_suggestions(text: str, rows: Sequence[Sentence]) -> list[Note]:
+    suggestions = [suggest(text, row.start, row.end, row.attributions) for row in rows]
+    known = find_speakers(found.speaker for found in suggestions if found.speaker)
+    return [
+        Note(
+            key=f"s{row.number}",
+            anchor=f"sentence-{row.number}",
+            start=row.start,
+            state="suggested",
+            sentence=row,
+            suggestion=found,
+            who=known.get(found.speaker or ""),
+        )
+        for row, found in zip(rows, suggestions, strict=True)
+    ]

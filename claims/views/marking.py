@@ -15,8 +15,10 @@ from claims import policies
 from claims.actions.mark import Words, link, locate, mark
 from claims.actions.mention import unmention
 from claims.errors import BadAnchor
+from claims.forms.party import party_initial
 from claims.forms.words import PlaceForm, WordsForm
 from claims.galley.suggestion import suggest
+from claims.galley.who import Who, find_speakers
 from claims.matching.contrast import Contrast
 from claims.matching.match import similar_claims
 from claims.models import Claim, Mention
@@ -24,6 +26,7 @@ from claims.models.choices import Kind
 from claims.views.galley import find_article, render_changed, say_only
 from pages.answers import CONFLICT, UNPROCESSABLE, vary_on_htmx, wants_part
 from pages.fields import read_id
+from sources import policies as parties
 from sources.views.search import MOST_OPTIONS, typed_in
 
 NO_PANEL = '<div id="galley-panel" class="galley-panel"></div>'
@@ -49,7 +52,9 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
             return _make(request, article, chosen)
     except Refusal as refusal:
         return _refuse(request, article, refusal)
-    return _ask(request, article, chosen, WordsForm(initial=_first_values(chosen)))
+    who = _who(chosen)
+    form = _form(request, who, initial=_first_values(chosen, who))
+    return _ask(request, article, chosen, form)
 
 
 @require_POST
@@ -97,8 +102,18 @@ def _chosen(request: HttpRequest, article: Article) -> Words:
     return Words(revision=chosen.revision, start=start, end=end, quote=quote)
 
 
-def _first_values(chosen: Words) -> dict[str, Any]:
-    """What the form begins with: the words themselves, and who says them, as far as it shows."""
+def _form(request: HttpRequest, who: Who | None, **kwargs: Any) -> WordsForm:
+    return WordsForm(who=who, may_name=parties.can_change(request.user), **kwargs)
+
+
+def _who(chosen: Words) -> Who | None:
+    """Whom the article may mean by the speaker of these words."""
+    called = _quoted_speaker(chosen)
+    return find_speakers([called])[called] if called else None
+
+
+def _quoted_speaker(chosen: Words) -> str | None:
+    """Whom the article quotes in these words, if they are one quotation's."""
     overlapping = chosen.revision.sentences.filter(start__lt=chosen.end, end__gt=chosen.start)
     said = [
         attribution
@@ -107,21 +122,34 @@ def _first_values(chosen: Words) -> dict[str, Any]:
         if attribution["start"] < chosen.end and attribution["end"] > chosen.start
     ]
     within = [each for each in said if chosen.start <= each["start"] and each["end"] <= chosen.end]
+    quoted = next((each for each in said if each["form"] == "direct" and each["speaker"]), None)
+    fits = quoted is not None and (quoted in within or len(said) == 1)
+    return str(quoted["speaker"]) if quoted and fits else None
+
+
+def _first_values(chosen: Words, who: Who | None) -> dict[str, Any]:
+    """What the form begins with: the words themselves, and who says them, as far as it shows."""
     found = suggest(chosen.revision.text, chosen.start, chosen.end, [])
     values = {"wording": found.wording, "kind": found.kind}
-    quoted = next((each for each in said if each["form"] == "direct" and each["speaker"]), None)
-    if quoted and (quoted in within or len(said) == 1):
-        values |= {"kind": Kind.QUOTATION, "speaker_name": quoted["speaker"]}
-    return values
+    if who is None:
+        return values
+    values["kind"] = Kind.QUOTATION
+    if who.party:
+        return values | party_initial("speaker", who.party)
+    return values if who.is_open else values | {"speaker_name": who.called}
 
 
 def _make(request: HttpRequest, article: Article, chosen: Words) -> HttpResponse:
-    form = WordsForm(request.POST)
+    form = _form(request, _who(chosen), data=request.POST)
     if not form.is_valid():
         return _ask(request, article, chosen, form, status=UNPROCESSABLE)
     try:
         marked = mark(
-            words=chosen, content=form.content(), planning=form.planning(), by=request.user
+            words=chosen,
+            content=form.content(),
+            planning=form.planning(),
+            also_called=form.also_called(),
+            by=request.user,
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
@@ -176,7 +204,7 @@ def _ask(
 def _refuse(request: HttpRequest, article: Article, refusal: Refusal) -> HttpResponse:
     """Say what was wrong; a claim that was being typed is shown again as it was."""
     if "wording" in request.POST:
-        form = WordsForm(request.POST)
+        form = _form(request, _who(chosen), data=request.POST)
         form.add_error(None, str(refusal))
         return _ask(request, article, PlaceForm(request.POST).as_sent(), form, status=CONFLICT)
     if wants_part(request):

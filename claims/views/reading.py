@@ -16,11 +16,14 @@ from claims.actions.mark import Words, mark
 from claims.actions.mention import check_open
 from claims.errors import BadAnchor
 from claims.galley.suggestion import suggest
+from claims.galley.who import find_speakers
 from claims.models.choices import Kind
 from claims.models.claim import WORDING_LIMIT
 from claims.views.galley import find_article, render_changed, say_only
 from pages.answers import CONFLICT, wants_part
+from pages.fields import read_id
 from sources.actions.naming import PartyName
+from sources.models import Party
 from sources.models.party import PartyKind
 
 #: An act on a sentence; what it returns is said.
@@ -73,11 +76,19 @@ def suggest_again(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 @require_POST
 def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Make the suggested claim, as it stands, of a suggested sentence."""
-    return _on_sentence(request, pk, number, _make_suggested)
+    """Make the suggested claim, as it stands, of a suggested sentence.
+
+    ``speaker`` in the address says who speaks: a party's id, or "new".
+    """
+    chosen = request.GET.get("speaker", "")
+
+    def act(sentence: Sentence, by: User) -> str:
+        return _make_suggested(sentence, by, chosen)
+
+    return _on_sentence(request, pk, number, act)
 
 
-def _make_suggested(sentence: Sentence, by: User) -> str:
+def _make_suggested(sentence: Sentence, by: User, chosen: str) -> str:
     revision = sentence.revision
     found = suggest(revision.text, sentence.start, sentence.end, sentence.attributions)
     if len(found.wording) > WORDING_LIMIT:
@@ -87,7 +98,7 @@ def _make_suggested(sentence: Sentence, by: User) -> str:
         )
     speaker = None
     if found.kind == Kind.QUOTATION and found.speaker:
-        speaker = PartyName(name=found.speaker, kind=PartyKind.PERSON)
+        speaker = _speaker(found.speaker, chosen)
     mark(
         words=Words(
             revision=revision,
@@ -99,6 +110,20 @@ def _make_suggested(sentence: Sentence, by: User) -> str:
         by=by,
     )
     return "A draft claim is made of it."
+
+
+def _speaker(called: str, chosen: str) -> Party | PartyName:
+    """The party chosen of those who may be meant, else the one plainly meant, else the name.
+
+    Raises BadAnchor where nobody was chosen and more than one may be meant.
+    """
+    if chosen != "new":
+        who = find_speakers([called])[called]
+        if party := who.among(read_id(chosen)) or who.party:
+            return party
+        if who.is_open:
+            raise BadAnchor(f"“{called}” may be somebody the desk knows. Choose who is meant.")
+    return PartyName(name=called, kind=PartyKind.PERSON)
 
 
 def _on_sentence(

@@ -91,3 +91,13 @@ def set_aliases(*, party: Party, names: Sequence[str], by: User) -> None:
         PartyAlias.objects.bulk_create(
             PartyAlias(party=party, name=name) for name in names if name not in known
         )
+
+
+@transaction.atomic
+def add_alias(*, party: Party, name: str, by: User) -> None:
+    """Let ``name`` be another name of a party, unless it is one already. Raises NotAllowed."""
+    policies.check_can_change(by)
+    Party.objects.lock(party.pk)
+    if party not in Party.objects.named(name):
+        with acting(by, "set_aliases"):
+            PartyAlias.objects.create(party=party, name=name)

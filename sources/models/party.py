@@ -1,5 +1,7 @@
 """Who speaks, and who publishes."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -9,6 +11,7 @@ from django.urls import reverse
 from accounts.constraints import not_blank, one_of
 from sources.errors import StaleRow
 from sources.guards.party import ALIAS_TRIGGERS, PARTY_TRIGGERS
+from sources.namesakes import acronym, search_words
 from sources.search import Fold, folded
 
 
@@ -17,6 +20,15 @@ class PartyKind(models.TextChoices):
     ORGANISATION = "organisation", "Organisation"
     OUTLET = "outlet", "Outlet"
     GROUP = "group", "Unnamed group"
+
+
+#: No newsroom has more people of the names in one article; the rest are left out.
+MOST_NAMESAKES = 300
+
+
+def _initials(short: str) -> str:
+    """A pattern for folded names whose words begin with these letters, little ones between."""
+    return r"^(the )?" + r"\w+[ -]((of|the|and|for|al|de|des|du)[ -])*".join(short) + r"\w*$"
 
 
 class PartyQuerySet(models.QuerySet["Party"]):
@@ -40,6 +52,27 @@ class PartyQuerySet(models.QuerySet["Party"]):
         begins = Q(folded_name__startswith=folded(typed))
         found = self.matching(typed).prefetch_related("aliases")
         return found.order_by(models.Case(models.When(begins, then=0), default=1), "name", "pk")
+
+    def for_names(self, names: Iterable[str]) -> "PartyQuerySet":
+        """Whoever may be meant by one of ``names``, with aliases: two queries, not all namesakes.
+
+        Found by how a last name begins, in its own and in Latin letters, or by initials.
+        """
+        names = frozenset(names)
+        wanted = [folded(word) for word in sorted(frozenset().union(*map(search_words, names)))]
+        if not wanted:
+            return self.none()
+        said, known_as = Q(), Q()
+        for word in wanted:
+            said |= Q(folded_name__contains=word)
+            known_as |= Q(folded__contains=word)
+        aliases = PartyAlias.objects.annotate(folded=Fold("name")).filter(known_as)
+        said |= Q(pk__in=aliases.values("party"))
+        initials = [_initials(short) for name in names if (short := acronym(name))]
+        for pattern in sorted(initials):
+            said |= Q(folded_name__regex=pattern) & ~Q(kind=PartyKind.PERSON)
+        found = self.annotate(folded_name=Fold("name")).filter(said)
+        return found.prefetch_related("aliases").order_by("name", "pk")[:MOST_NAMESAKES]
 
     def named(self, name: str) -> "PartyQuerySet":
         """Parties whose name or an alias is ``name``, however accented or cased."""
