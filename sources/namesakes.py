@@ -12,9 +12,26 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _APOSTROPHES = regex.compile(r"['’ʼ`´‘]")
 _ACRONYM = regex.compile(r"\p{Lu}{2,7}")
 _VOWELS = regex.compile(r"[aeiouyjhw]")
+# The words between, in the languages we read; they give no initial.
 _JOINING = frozenset(
-    "of the and for in on de du des la le les el los der die das des und et y al ul a an".split()
-)
+    (
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "und",
+    )
+) | frozenset(("der", "die", "das", "und", "et", "y", "al", "ul", "a", "an"))
 _ALIKE = 86  # of 100: "Sergei" and "Sergey Lavrov" are 92, two brothers' first names less
 
 

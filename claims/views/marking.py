@@ -204,7 +204,7 @@ def _ask(
 def _refuse(request: HttpRequest, article: Article, refusal: Refusal) -> HttpResponse:
     """Say what was wrong; a claim that was being typed is shown again as it was."""
     if "wording" in request.POST:
-        form = _form(request, _who(chosen), data=request.POST)
+        form = _form(request, None, data=request.POST)
         form.add_error(None, str(refusal))
         return _ask(request, article, PlaceForm(request.POST).as_sent(), form, status=CONFLICT)
     if wants_part(request):
