@@ -59,13 +59,15 @@ def recorded(
     *,
     condition: pgtrigger.Condition | None = None,
     by: str = "galley_record_event",
+    name: str = "",
 ) -> Guard:
     """Write a line of history for every change of a row, whoever makes it.
 
-    ``owner`` is the column that holds the owner's id, ``by`` the function of ``recorder``.
+    ``owner`` is the column that holds the owner's id, ``by`` the function of ``recorder``, ``name``
+    the trigger's own, where a row stands in the histories of two owners.
     """
     return Guard(
-        name=f"{subject}_recorded",
+        name=name or f"{subject}_recorded",
         when=pgtrigger.After,
         operation=operations,
         condition=condition,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles.models import Article, Section
 from claims.coverage import coverage_of
-from claims.models import Claim, Event, Impact, Reanchoring, Verification
+from claims.models import Claim, Event, Impact, Reanchoring, Relation, Verification
 from claims.workflow import Act, Status
 
 #: Rows of each list; the queue has the rest.
@@ -75,6 +75,11 @@ def open_impacts(person: User) -> QuerySet[Impact]:
         .annotate(is_own=Exists(own), places=Subquery(places))
         .order_by("-is_own", "pk")
     )
+
+
+def clashes() -> list[Relation]:
+    """Contradictions between two verified claims, the oldest first. One query."""
+    return list(Relation.objects.clashing().for_page()[:MOST])
 
 
 @dataclass(frozen=True, slots=True)

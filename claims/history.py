@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from articles.text.comparing import Piece, compare_words
-from claims.models.choices import STATUS_LABELS, Kind, Priority, Stance
+from claims.models.choices import STATUS_LABELS, Kind, Priority, RelationKind, Stance
 from claims.workflow import Act, Status
 
 #: Which table's names an id column speaks of.
@@ -21,6 +21,7 @@ TABLES = {
     "revision_id": "revision",
     "merged_into_id": "claim",
     "claim_id": "claim",
+    "other_id": "claim",
 }
 
 _LABELS = {
@@ -50,6 +51,7 @@ _LABELS = {
     "note": {"text": "Note"},
     "impact": {"status": "Article", "resolution": "In words"},
     "reanchoring": {"revision_id": "Article"},
+    "relation": {"claim_id": "Claim", "kind": "Relation", "other_id": "To", "note": "Why"},
     "verification": {
         "verdict": "Verdict",
         "rationale": "Rationale",
@@ -89,6 +91,7 @@ _PARTS = {
         "took a mark off an article",
     ),
     "note": ("wrote a note", "", ""),
+    "relation": ("related it to another claim", "", "removed a relation to another claim"),
     "impact": ("", "closed what an article that relied on it had open", ""),
     "verification": ("gave a verdict", "", ""),
 }
@@ -243,6 +246,8 @@ def _say(column: str, value: Any, names: Names) -> str:
         return f"{day.day} {day:%b %Y}"
     if column == "tags":
         return ", ".join(value)
+    if column == "kind" and value in RelationKind:
+        return str(RelationKind(value).label)
     choices = {"kind": Kind, "priority": Priority, "stance": Stance}.get(column)
     if choices and value in choices.values:
         return str(choices(value).label).lower()

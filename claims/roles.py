@@ -22,6 +22,7 @@ _READ = frozenset(
         "claims.view_event",
         "claims.view_note",
         "claims.view_impact",
+        "claims.view_relation",
         "claims.view_deskrule",
         "claims.view_signoff",
     }
@@ -58,6 +59,8 @@ _MAKE_CLAIMS = frozenset(
         "claims.delete_evidence",
         "claims.add_note",
         "claims.submit_claim",
+        "claims.add_relation",
+        "claims.delete_relation",
     }
 )
 

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce, NullIf
 from accounts.acting import acting
 from accounts.models import User
 from claims import policies
+from claims.actions.relate import carry_relations
 from claims.errors import WrongStep
 from claims.models import Claim, Evidence
 from claims.workflow import Act, Status
@@ -16,8 +17,8 @@ from claims.workflow import Act, Status
 def merge(*, claim: Claim, into: Claim, by: User, version: int, reason: str) -> Claim:
     """Merge ``claim`` into another: its mentions move there, its evidence is added there.
 
-    No verdict is carried over; new evidence on a decided claim makes that lapse. Raises
-    StaleVersion, WrongStep, NotAllowed or NoReason.
+    So do its relations. No verdict is carried over; new evidence on a decided claim makes that
+    lapse. Raises StaleVersion, WrongStep, NotAllowed or NoReason.
     """
     if claim.pk == into.pk:
         raise WrongStep("A claim cannot be merged into itself. Choose the other claim.")
@@ -39,6 +40,7 @@ def merge(*, claim: Claim, into: Claim, by: User, version: int, reason: str) -> 
         claim.mentions.free_to_stand_at(into).update(
             merged_from=Coalesce("merged_from", "claim"), claim=into
         )
+        carry_relations(claim=claim, into=into, by=by)
     claim.refresh_from_db()
     return claim
 

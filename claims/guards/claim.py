@@ -5,7 +5,7 @@ import pgtrigger
 from accounts.guard import Guard, never_emptied, refuse
 from accounts.history import recorded
 from claims.guards.history import sql_list
-from claims.workflow import MOVES, OPEN_TO_CHANGE, OPEN_TO_EVIDENCE, Status
+from claims.workflow import MOVES, OPEN_TO_CHANGE, OPEN_TO_EVIDENCE, Status, Verdict
 
 _CONTENT = ("wording", "kind", "speaker_id", "as_of", "valid_from", "valid_until")
 
@@ -143,6 +143,20 @@ _TELL_ARTICLES = f"""
     RETURN NULL;
 """
 
+_LAPSE_DEPENDENTS = f"""
+    IF (NEW.status, NEW.verdict) IS NOT DISTINCT FROM (OLD.status, OLD.verdict)
+            OR NEW.status IN ('{Status.DRAFT}', '{Status.IN_REVIEW}')
+            OR (NEW.status, NEW.verdict) = ('{Status.DECIDED}', '{Verdict.VERIFIED}') THEN
+        RETURN NULL;
+    END IF;
+    PERFORM galley_lapse_dependents(NEW.id, 'A claim it depends on '
+        || CASE NEW.status WHEN '{Status.LAPSED}' THEN 'lapsed'
+                           WHEN '{Status.WITHDRAWN}' THEN 'was withdrawn'
+                           WHEN '{Status.MERGED}' THEN 'was merged into another'
+                           ELSE 'was found ' || NEW.verdict END
+        || ': ' || left(NEW.wording, 200));
+    RETURN NULL;
+"""
 
 _AWAIT_EMBEDDING = """
     INSERT INTO claims_embedding (claim_id) VALUES (NEW.id)
@@ -179,6 +193,12 @@ CLAIM_TRIGGERS = [
         condition=pgtrigger.Condition("OLD.status <> NEW.status"),
         declare=[("_was", "TEXT"), ("_became", "TEXT")],
         func=_TELL_ARTICLES,
+    ),
+    Guard(
+        name="claim_lapses_what_rests_on_it",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("status", "verdict"),
+        func=_LAPSE_DEPENDENTS,
     ),
     Guard(
         name="claim_awaits_embedding",

@@ -22,6 +22,7 @@ from claims.models import (
     Mention,
     Note,
     Reanchoring,
+    Relation,
     SentenceOverride,
     SignOff,
     Verification,
@@ -97,6 +98,16 @@ _MENTION = f"""
     WHERE r.created_at < {{moment}}
 """  # noqa: S608
 
+# Made and removed, never changed; the removal stands in the histories of both claims.
+_RELATION = f"""
+    {_made_before(Relation, "made_at")}
+    UNION ALL
+    SELECT {_columns(Relation, "r")} FROM claims_event AS e
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::claims_relation, e.before) AS r
+    WHERE e.subject = 'relation' AND e.after IS NULL AND e.at >= {{moment}}
+        AND r.claim_id = e.claim_id AND r.made_at < {{moment}}
+"""  # noqa: S608
+
 _TAKEN_BACK = {"id": "-t.id", "carried_from_id": "NULL::bigint"}
 _INITIAL = f"""
     {_made_before(SentenceInitial, "at")}
@@ -138,6 +149,7 @@ _TABLES: dict[str, str] = {
     "claims_event": _made_before(Event, "at"),
     "claims_impact": _made_before(Impact, "created_at", _until("resolved_at", _IMPACT_OPEN)),
     "claims_reanchoring": _made_before(Reanchoring, "created_at", _until("at", _ASKED)),
+    "claims_relation": _RELATION,
     "claims_sentenceoverride": _made_before(
         SentenceOverride, "at", _until("taken_back_at", _STANDING)
     ),

@@ -10,6 +10,7 @@ from claims.models.likeness import Embedding, Lexeme, Vector
 from claims.models.mention import Mention
 from claims.models.note import Note
 from claims.models.reanchoring import Reanchoring
+from claims.models.relation import Relation
 from claims.models.signoff import SentenceOverride, SignOff
 from claims.models.verification import Verification
 
@@ -27,6 +28,7 @@ __all__ = [
     "Mention",
     "Note",
     "Reanchoring",
+    "Relation",
     "SentenceOverride",
     "SignOff",
     "Vector",

@@ -23,6 +23,26 @@ class Stance(models.TextChoices):
 SIDE_OF = {Verdict.VERIFIED: Stance.SUPPORTS, Verdict.REFUTED: Stance.CONTRADICTS}
 
 
+class RelationKind(models.TextChoices):
+    """What a claim is to another; ``RELATION_BACK`` says it from the other's side."""
+
+    SUPPORTS = "supports", "supports"
+    CONTRADICTS = "contradicts", "contradicts"
+    DEPENDS_ON = "depends_on", "depends on"
+    SUPERSEDES = "supersedes", "supersedes"
+
+
+#: Of these nothing may, by way of others, lead back to itself.
+RELATION_WITHOUT_LOOPS = frozenset({RelationKind.DEPENDS_ON, RelationKind.SUPERSEDES})
+
+RELATION_BACK = {
+    RelationKind.SUPPORTS: "is supported by",
+    RelationKind.CONTRADICTS: "contradicts",
+    RelationKind.DEPENDS_ON: "is needed by",
+    RelationKind.SUPERSEDES: "is superseded by",
+}
+
+
 class ImpactStatus(models.TextChoices):
     OPEN = "open", "Open"
     CORRECTED = "corrected", "Corrected"

@@ -10,6 +10,7 @@ from articles.models import Revision
 from claims.guards.mention import MENTION_TRIGGERS
 from claims.models.claim import Claim
 from claims.models.evidence import Evidence
+from claims.models.relation import Relation
 
 
 class _IsPartOf(models.Func):
@@ -21,13 +22,21 @@ class _IsPartOf(models.Func):
 
 class MentionQuerySet(models.QuerySet):
     def for_galley(self, revision: Revision) -> "MentionQuerySet":
-        """A revision's mentions in text order, with their claims, speakers and ``sources``."""
+        """A revision's mentions in text order, with their claims, speakers and ``sources``.
+
+        ``clashes`` says that another verified claim contradicts a verified one.
+        """
+        clashing = Relation.objects.clashing()
         evidence = Evidence.objects.filter(claim=OuterRef("claim")).order_by().values("claim")
         sources = evidence.annotate(count=Count("source", distinct=True)).values("count")
         return (
             self.filter(revision=revision)
             .select_related("claim__speaker")
-            .annotate(sources=Coalesce(Subquery(sources), 0))
+            .annotate(
+                sources=Coalesce(Subquery(sources), 0),
+                clashes=Exists(clashing.filter(claim=OuterRef("claim")))
+                | Exists(clashing.filter(other=OuterRef("claim"))),
+            )
             .defer("claim__search", "prefix", "suffix")
             .order_by("start", "-end", "pk")
         )

@@ -17,7 +17,8 @@ from django_htmx.http import replace_url, reswap, retarget
 
 from accounts.errors import NotAllowed, Refusal
 from accounts.models import User
-from claims import policies
+from claims import policies, relating
+from claims.among import read_among
 from claims.errors import StaleVersion
 from claims.forms.review import MergeForm, NoteForm, ReasonForm, StepForm, VerdictForm
 from claims.models import Claim, Evidence, Impact, Mention, Note, Verification
@@ -169,6 +170,9 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
         "contradicting": sum(one.stance == Stance.CONTRADICTS for one in evidence),
         "impacts": list(Impact.objects.for_page().filter(claim=claim)[:MOST_IMPACTS]),
         "words_missing": sum(_lacks_its_words(one) for one in evidence),
+        "among": read_among(claim),
+        "can_relate": relating.can_begin(claim, user),
+        "can_unrelate": relating.can_unrelate(user),
         "history": read_history(claim),
         "lapsed_because": lapsed_because(claim),
         "today": timezone.localdate(),

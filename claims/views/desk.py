@@ -28,6 +28,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "waiting": waiting,
         "marks_waiting": tables.marks_waiting() if policies.can_reanchor(person) else [],
+        "clashes": tables.clashes(),
         "articles": articles,
         "has_articles": has_articles,
         "is_bare": not (has_articles or waiting or pressing) and week.is_empty,

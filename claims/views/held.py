@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
+from claims.among import read_among
 from claims.held.reading import held_on
-from claims.models import Claim
+from claims.models import Claim, Impact
 from claims.models.choices import Stance
-from claims.views.card import fetch_parts, lapsed_because
+from claims.views.card import MOST_IMPACTS, fetch_parts, lapsed_because
 from claims.views.history import read_history
 from pages.answers import View
 
@@ -71,6 +72,8 @@ def show_held_claim(request: HttpRequest, claim: Claim, on: date) -> HttpRespons
         "claim": claim,
         "supporting": sum(one.stance == Stance.SUPPORTS for one in evidence),
         "contradicting": sum(one.stance == Stance.CONTRADICTS for one in evidence),
+        "among": read_among(claim),
+        "impacts": list(Impact.objects.for_page().filter(claim=claim)[:MOST_IMPACTS]),
         "history": read_history(claim),
         "lapsed_because": lapsed_because(claim),
         "today": on,

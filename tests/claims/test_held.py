@@ -19,11 +19,12 @@ from claims.actions.make import Content, Planning, plan, reword
 from claims.actions.mention import mention, unmention
 from claims.actions.merge import merge, unmerge
 from claims.actions.move import move
+from claims.actions.relate import relate, unrelate
 from claims.export.filter import choose_claims
 from claims.export.rows import Profile, select_rows
 from claims.galley.proof import read_proof
 from claims.held import reading
-from claims.models import Claim, Evidence, Mention
+from claims.models import Claim, Evidence, Mention, Relation
 from claims.queue import prepare_rows
 from claims.workflow import Act, Status, Verdict
 from tests.factories import (
@@ -57,6 +58,7 @@ def read_desk(article: Any) -> dict[str, Any]:
         "found": [set(claims.matching(words).values_list("pk")) for words in ("1", "week")],
         "evidence": list(Evidence.objects.order_by("pk").values()),
         "mentions": list(Mention.objects.order_by("pk").values()),
+        "relations": list(Relation.objects.order_by("pk").values()),
         "verdicts": list(verdicts.values_list("pk", "verifications__verdict")),
         "impacts": list(impacts.values_list("pk", "impacts__status")),
         "history": list(events.values_list("events__hash", flat=True)),
@@ -181,6 +183,21 @@ class Past(RuleBasedStateMachine):
                 end=start + 9,
                 by=self.people[0],
             )
+
+    @rule(
+        which=st.integers(0, 2),
+        other=st.integers(0, 2),
+        kind=st.sampled_from(Relation.Kind.values),
+        removed=st.booleans(),
+    )
+    def relate(self, which: int, other: int, kind: str, removed: bool) -> None:
+        by, standing = self.people[0], Relation.objects.first()
+        with suppress(Refusal):
+            if removed and standing:
+                unrelate(relation=standing, by=by, reason="It is not.")
+            else:
+                there = self.claim(other)
+                relate(claim=self.claim(which), kind=kind, other=there, note="So it is.", by=by)
 
     @rule()
     def unmark(self) -> None:
