@@ -52,7 +52,7 @@ UNDO = "DROP FUNCTION galley_lapse_dependents, galley_leads_to"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0014_read_a_former_day"),
+        ("claims", "0016_sign_offs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
