@@ -59,7 +59,9 @@ RELATION_TRIGGERS = [
     ),
     never_emptied("relation_kept", "Relations are removed one by one."),
     recorded("relation", "claim_id", pgtrigger.Insert | pgtrigger.Delete),
-    recorded("relation", "other_id", pgtrigger.Insert | pgtrigger.Delete, name="relation_recorded_there"),
+    recorded(
+        "relation", "other_id", pgtrigger.Insert | pgtrigger.Delete, name="relation_recorded_there"
+    ),
     Guard(
         name="relation_of_what_it_rests_on",
         when=pgtrigger.After,
