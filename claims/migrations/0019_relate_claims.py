@@ -50,7 +50,7 @@ UNDO = "DROP FUNCTION galley_lapse_dependents, galley_leads_to"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0017_what_a_verdict_rests_on"),
+        ("claims", "0018_excerpts_are_looked_up"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
