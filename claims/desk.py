@@ -11,8 +11,10 @@ from django.utils import timezone
 from accounts.models import User
 from articles.models import Article, Section
 from claims.coverage import coverage_of
-from claims.models import Claim, Event, Impact, Reanchoring, Relation, Verification
-from claims.workflow import Act, Status
+from claims.models import Claim, Event, Evidence, Impact, Reanchoring, Relation, Verification
+from claims.workflow import OPEN_TO_EVIDENCE, Act, Status
+from sources.models import Link
+from sources.models.link import LinkState
 
 #: Rows of each list; the queue has the rest.
 MOST = 6
@@ -53,6 +55,15 @@ def pressing() -> QuerySet[Claim]:
     """Claims whose day has come or comes within a week, and lapsed ones."""
     soon = timezone.localdate() + _SOON
     return _listed().filter(Q(status=Status.LAPSED) | Q(due_on__lte=soon, status__in=_UNFINISHED))
+
+
+def dead_links() -> QuerySet[Link]:
+    """Sources of living claims whose address is dead, the latest first."""
+    living = Evidence.objects.filter(
+        source=OuterRef("source"), claim__status__in=sorted(OPEN_TO_EVIDENCE)
+    )
+    dead = Link.objects.filter(state=LinkState.DEAD, url=F("source__url"))
+    return dead.filter(Exists(living)).select_related("source").order_by("-since", "-source")
 
 
 def _listed() -> QuerySet[Claim]:

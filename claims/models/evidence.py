@@ -24,6 +24,7 @@ class EvidenceQuerySet(models.QuerySet):
             "added_by",
             "edited_by",
             "excerpt_check__snapshot",
+            "source__link",
         ).defer("source__notes")
 
     def found_alike(self, claim: Claim) -> "EvidenceQuerySet":

@@ -36,6 +36,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "open_impacts": count_capped(Impact.objects.open()) if impacts else "0",
         "pressing": pressing[: tables.MOST],
         "has_more_pressing": len(pressing) > tables.MOST,
+        "dead_links": list(tables.dead_links()[: tables.MOST]),
         "week": week,
         "can_bring_in": article_policies.can_bring_in(person),
         "can_resolve": policies.can_resolve(person),

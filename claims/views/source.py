@@ -16,7 +16,7 @@ _MOST_EVIDENCE = 50
 @require_GET
 def source(request: HttpRequest, pk: int) -> HttpResponse:
     """What is known of a source, what it relays, and the claims that rest on it."""
-    found = get_object_or_404(Source.objects.for_list().select_related("created_by"), pk=pk)
+    found = get_object_or_404(Source.objects.for_list().select_related("created_by", "link"), pk=pk)
     evidence = list(
         Evidence.objects.filter(source=found)
         .select_related("claim__speaker")

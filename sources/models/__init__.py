@@ -1,5 +1,6 @@
 from sources.models.event import PartyEvent, SourceEvent
 from sources.models.independence import Independence, Unrelated
+from sources.models.link import Link
 from sources.models.party import Party, PartyAlias
 from sources.models.secret import Confidant, Secret
 from sources.models.snapshot import FetchRequest, Snapshot, SnapshotContent
@@ -10,6 +11,7 @@ __all__ = [
     "Derivation",
     "FetchRequest",
     "Independence",
+    "Link",
     "Party",
     "PartyAlias",
     "PartyEvent",
