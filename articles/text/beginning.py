@@ -157,13 +157,16 @@ def _reach_back(page: Page, start: int, floor: int) -> int:
 
 
 def _above_picture(page: Page, start: int) -> int | None:
-    """The paragraph under a picture that parts it from the only one above: a standfirst.
+    """The paragraph under a picture that parts it from a line right below the headline.
 
-    The leading picture of a story stands above its text, not below the first paragraph of it.
+    The leading picture of a story stands above its text; what it parts from it is a standfirst,
+    unless date or byline have come before.
     """
     if page.title is None or len(page.lines[start].text) > _SHORT_DEK:
         return None
-    if any(page.reasons[i] in _PICTURE for i in range(page.title + 1, start)):
+    if any(page.reasons[i] in _PICTURE or page.is_free(i) for i in range(page.title + 1, start)):
+        return None
+    if any(i in page.dates for i in range(page.title + 1, start)):
         return None
     below = start + 1
     while below < len(page.lines) and not (page.lines[below].prose and page.is_free(below)):

@@ -23,7 +23,13 @@ _AND = r"(?:,?\s(?:and|und|et|y|и|i|e|en|&)\s)"
 _FULL = rf"{_NAME}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NAME}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:{_AND}{_PERSON}|,\s{_FULL})){{0,5}}"
 _SHORT_FULL = rf"{_NAME}(?:\s\p{{Lu}}\.)?\s(?:{_PARTICLE}\s)?{_NAME}"
-_LED = regex.compile(rf"^{_LEAD}(?:\s?[:：]\s?|\s|(?=\p{{Lu}}\p{{Ll}}))(?P<people>{_PEOPLE})")
+_JOB_BEFORE = (
+    r"(?:(?:\p{L}+\s){0,3}(?:reporter|correspondent|editor|writer|columnist|Redakteur\w*"
+    r"|Korrespondent\w*)\s)?"
+)
+_LED = regex.compile(
+    rf"^{_LEAD}(?:\s?[:：]\s?|\s|(?=\p{{Lu}}\p{{Ll}})){_JOB_BEFORE}(?P<people>{_PEOPLE})"
+)
 _INSIDE = regex.compile(rf"(?:^|[|·•–—/,]\s?)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s(?P<people>{_PEOPLE})")
 _PLAIN = regex.compile(rf"^(?P<people>{_FULL}(?:(?:{_AND}|,\s){_FULL}){{0,4}})$")
 _PLAIN_OF = regex.compile(
@@ -37,6 +43,11 @@ _PLAIN_OF_PAPER = regex.compile(
     rf"^(?P<people>{_SHORT_FULL}{_AND}{_SHORT_FULL})(?:\s{_NAME}){{1,4}}$"
 )
 _AROUND_DATE = " ,|·•–—/-"
+_PLAIN_WITH_JOB = regex.compile(
+    rf"^(?P<people>{_SHORT_FULL})\s(?:\p{{L}}+\s){{0,3}}(?:[Rr]eporter|[Ww]riter|[Ee]ditor"
+    rf"|[Cc]orrespondent"
+    r"|[Cc]olumnist|[Jj]ournalist\w*|[Rr]edakt\w+|[Kk]orrespondent\w*|[Cc]ontributor)$"
+)
 _HANDLE = regex.compile(r"\s?(?:@\w{2,30}|\(@\w{2,30}\))$")
 _GLUED = regex.compile(
     r"(?<=\p{Ll})(?=(?:Published|Updated|Posted|Follow|Senior|Staff|Chief|Political|Special"
@@ -64,9 +75,12 @@ _DATELINE = regex.compile(
     + r")[)/]\.?\s?[-–—.]?"
 )
 _NOT_PEOPLE = regex.compile(
-    r"^(?:Published|Updated|Staff|Photo|Image|The|A|Share|Last|Read|Reading)\b", regex.IGNORECASE
+    r"^(?:Published|Updated|Posted|Created|Modified|Staff|Photo|Image|The|A|Share|Last|Read"
+    r"|Reading)\b",
+    regex.IGNORECASE,
 )
 _TRAIL = regex.compile(
+    r"\s(?:For|Of)\s.*$|"
     r"(?:,|\s(?:and|und|et|y|и))?\s(?:Published|Updated|Posted|Last|In|On|Le|Am|Publié|Actualizado"
     r"|Aktualisiert)\b.*$"
 )
@@ -99,7 +113,12 @@ def plain_name(line: str) -> str | None:
         return bare
     if len(bare) > _LONGEST_NAMES:
         return None
-    match = _PLAIN.match(bare) or _PLAIN_OF.match(bare) or _PLAIN_OF_PAPER.match(bare)
+    match = (
+        _PLAIN.match(bare)
+        or _PLAIN_OF.match(bare)
+        or _PLAIN_OF_PAPER.match(bare)
+        or _PLAIN_WITH_JOB.match(bare)
+    )
     return _tidy(match["people"]) if match else None
 
 

@@ -10,7 +10,7 @@ from .months import FIXED_ZONES, MONTHS, MOVING_ZONES
 
 _LINE_CAP = 300
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|$|\d{1,2}:\d\d)"
 # A month may stand right behind a name that it was copied into: "PressNov. 20".
 _EDGE = r"(?:\b|(?-i:(?<=\p{Ll})(?=\p{Lu})))"
 _FORMS = tuple(
@@ -27,14 +27,15 @@ _FORMS = tuple(
         r"|\d\d)\b",
     )
 )
-_TIME = regex.compile(
-    r"(?<![\d:.])(?:(?P<hour>[01]?\d|2[0-3])\s?(?:[:.hH]|Uhr\s)\s?(?P<minute>[0-5]\d)"
+_CLOCK = (
+    r"(?:(?P<hour>[01]?\d|2[0-3])\s?(?:[:.hH]|Uhr\s)\s?(?P<minute>[0-5]\d)"
     r"(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
     r"|(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\b\.?))"
     r"(?:\s?(?:Uhr|h\b|heures|Std))?\s?\(?"
-    r"(?P<zone>[+-]\d\d:?\d\d|\b(?:" + "|".join((*FIXED_ZONES, *MOVING_ZONES)) + r")\b)?",
-    regex.IGNORECASE,
+    r"(?P<zone>[+-]\d\d:?\d\d|\b(?:" + "|".join((*FIXED_ZONES, *MOVING_ZONES)) + r")\b)?"
 )
+_TIME = regex.compile(r"(?<![\d:.])" + _CLOCK, regex.IGNORECASE)
+_TIME_HERE = regex.compile(_CLOCK, regex.IGNORECASE)  # it may be glued to the year before it
 _JOINT = regex.compile(
     r"[\s,.|·•–—T@(-]{0,4}(?:at|um|à|a las|alle|às|в|om|kl)?[\s.]{0,2}", regex.IGNORECASE
 )
@@ -134,7 +135,7 @@ def _day(match: regex.Match, language: str | None) -> datetime | None:
 def _with_time(line: str, day: datetime, at: int, match: regex.Match, stop: int) -> tuple[str, int]:
     """The day with the time beside it: close after it, else just before it."""
     joint = _JOINT.match(line, match.end(), stop)
-    time = _TIME.match(line, joint.end() if joint else match.end(), stop)
+    time = _TIME_HERE.match(line, joint.end() if joint else match.end(), stop)
     if time is None:
         times = list(_TIME.finditer(line, max(at, match.start() - 30), match.start()))
         time = times[-1] if times else None

@@ -19,6 +19,7 @@ _WORD = regex.compile(r"[\p{L}'’]+")
 _GLUED = regex.compile(
     r"\b(?:\p{Lu}?\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,}){2,}|\p{Ll}{4,}\p{Lu}\p{Ll}{3,})\b"
 )
+_NUMERIC_DATE = regex.compile(r"^\W*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{4}[./-]\d{1,2}[./-]\d)")
 _CAPTION_LABEL = regex.compile(
     r"^(?:(?:image|photo|video) )?caption[,:]?$|^bildunterschrift:?$|^légende:?$|^pie de foto:?$",
     regex.IGNORECASE,
@@ -60,6 +61,8 @@ def furniture_reason(line: str) -> str | None:
         if match and _gives_away(text, match, reason):
             return reason
     if len(line) > _SHORT:
+        return None
+    if _NUMERIC_DATE.search(text):
         return None
     for reason, pattern in SHORT_LINES:
         if pattern.search(text):

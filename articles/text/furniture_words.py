@@ -71,7 +71,8 @@ ANYWHERE = _patterns(
         "support appeal",
         r"\b(?:support|donate to|unterstützen sie|soutenez|apoya)\b.{0,50}\b(?:our (?:journalism"
         r"|work"
-        r"|newsroom)|independent journalism|unabhängigen journalismus|journalisme indépendant)",
+        r"|newsroom)|independent journalism|unabhängigen journalismus|journalisme indépendant)"
+        r"|\b(?:keep|our) .{0,20}journalism\b.{0,60}\b(?:free|support)\b|^support (?:us|our)\b",
     ),
     (
         "code",
@@ -93,6 +94,7 @@ ANYWHERE = _patterns(
     (
         "picture credit",
         r"^\d{1,3} ?(?:of|/) ?\d{1,3}(?=\D{20})"
+        r"|^(?:image|photo|video|media) (?:caption|copyright|source)\b"
         r"|^(?:file (?:photo|picture|image)|(?:image|photo|bild|foto|picture)? ?(?:caption|source)"
         r"|(?:photo|foto|bild|image|picture|photograph|фото|imagen)(?:graph|credit| credit)?"
         r"(?: by| von| de)?)\s?[:：]"
@@ -142,13 +144,15 @@ ANYWHERE = _patterns(
         r"|fehler (?:gefunden|entdeckt|melden)|нашли ошибку|ctrl ?\+ ?enter"
         r"|got a (?:news )?(?:story|tip)\b|(?:send|email) (?:us )?(?:your )?(?:tips?|feedback)"
         r"|click here to|download (?:our|the) app|(?:follow|like|join) us on|folgen sie uns"
+        r"|^like (?:this|our) (?:story|article)|share (?:it|this) with (?:a|your) friends?\b"
         r"|suivez-nous|síguenos|^masz ciekawy temat|^reach the reporters?\b|can be reached (?:at"
         r"|on)\b"
         r"|^(?:write|email|e-mail|contact)(?: to)? .{0,60}@",
     ),
     (
         "site notice",
-        r"non-commercial use only|\b(?:update|upgrade) (?:to )?(?:an?|your) .{0,20}browser"
+        r"^media playback is|^these are external links\b|non-commercial use only|\b(?:update"
+        r"|upgrade) (?:to )?(?:an?|your) .{0,20}browser"
         r"|\benable javascript|^an error (?:has )?occurred|^(?:article|story) has been sent"
         r"|^(?:photo)?slideshow by|^text size$|^updated at .{0,20}$"
         r"|^thank you for (?:subscribing|signing up|registering)",
@@ -233,6 +237,7 @@ SHORT_LINES = _patterns(
         r"^(?:sources?|quellen?|fuentes?|fontes?|źródł[oa]|источники?|المصدر|来源"
         r"|來源)\s?[:：].{2,60}$",
     ),
+    ("about the author", r"^I (?:write|cover|report|am an?)\b.{3,}$"),
     (
         "tags",
         r"^(?:tags?|topics?|keywords?|filed under|more on this story|themen|schlagwörter|mots-clés"
@@ -270,7 +275,9 @@ MENU_PHRASES = words(
     breaking_news developing_story live_updates jump_to_content manage_preferences dark_mode
     mehr_anzeigen zum_inhalt zur_startseite nach_oben voir_plus tout_voir haut_de_page ver_más
     bild_vergrößern artikel_anhören zur_merkliste_hinzufügen ajouter_à_vos_sélections order_reprints
-    back_to_gallery listen_to_article listen_to_this_article leer_en_español read_in_english
+    click_to_expand enlarge_this_image toggle_caption hide_caption transcript view_comments
+    get_short_url back_to_gallery listen_to_article listen_to_this_article
+    leer_en_español read_in_english
     przejdź_do_treści zaloguj_się fazer_login últimas_notícias copiar_o_link copiar_enlace
     ver_todo читать_далее показать_ещё наверх_страницы
     """

@@ -20,7 +20,7 @@ from .bylines import (
 from .dates import StatedDate, date_of_url, find_dates, is_label
 from .headlines import Dates, find_headline
 from .language import detect_language
-from .lines import Line
+from .lines import Line, stands_beside_copy
 from .outlets import AGENCIES
 from .parsed import Role
 
@@ -53,7 +53,14 @@ def read_head(
     ``reasons`` say which lines are furniture by their words.
     """
     head = Head()
-    prose = [i for i in run if lines[i].prose and not reasons[i] and not find_byline(lines[i].text)]
+    prose = [
+        i
+        for i in run
+        if lines[i].prose
+        and not reasons[i]
+        and not find_byline(lines[i].text)
+        and not stands_beside_copy(lines, i)
+    ]
     if not prose:
         prose = [i for i in run if lines[i].sentence and not reasons[i]]
     if not prose:

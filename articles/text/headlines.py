@@ -76,6 +76,7 @@ def _best_line(
 ) -> int | None:
     addresses = "/".join(_spelt(line.text) for line in lines if "://" in line.text)
     story = stems_of(lines[i].text for i in prose[:_BODY_SAMPLE])
+    above = {line.key for line in lines[: prose[0]]}
     best, best_score = None, _LEAST_SCORE
     for i in range(prose[min(2, len(prose) - 1)] + 1):
         line = lines[i]
@@ -84,7 +85,7 @@ def _best_line(
         if is_byline(lines, dates, i):
             continue
         signed = _is_signed(lines, dates, i)
-        if not 2 <= line.words <= 40 or (i > prose[0] and keys[line.key] < 2 and not signed):
+        if not 2 <= line.words <= 40 or (i > prose[0] and not signed and line.key not in above):
             continue
         first = i == prose[0] and line.text[-1] not in "?!"
         score = _score(line, keys, story, signed=signed, is_first_prose=first)
@@ -163,7 +164,7 @@ def _score(
     score -= 0.6 * (len(line.text) < _short_title(line))
     score += 1.0 if 5 <= line.words <= 16 else 0.5 if 3 <= line.words <= 25 else 0.0
     if line.text[-1] in ".:;":
-        score -= 1.0
+        score -= 1.0 + _CAPTION * line.prose
     return score - 1.0 * is_first_prose
 
 

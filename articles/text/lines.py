@@ -1,5 +1,6 @@
 """A pasted page as lines, and what can be seen on each without knowing the site."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,6 +51,14 @@ def read_lines(text: str) -> list[Line]:
 def same_key(text: str) -> str:
     """What stays of a line when case, punctuation and spaces are ignored."""
     return "".join(_WORD.findall(text.casefold())).replace("’", "'")
+
+
+def stands_beside_copy(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is said again right above or below, as captions are."""
+    key = lines[index].key
+    return any(
+        0 <= other < len(lines) and lines[other].key == key for other in (index - 1, index + 1)
+    )
 
 
 def _look_at(row: str) -> Line:

@@ -12,7 +12,7 @@ import regex
 
 from .bylines import find_byline
 from .dates import find_dates
-from .lines import Line
+from .lines import Line, stands_beside_copy
 
 _PARAGRAPH = 0.6
 _PER_CHARACTER = 1 / 160
@@ -25,8 +25,22 @@ _LONGEST_GLUED = 400
 _NEAR_TEASERS = 2
 _ENTRY = -0.5
 _FURNITURE = -0.8
+_WITHIN = -0.3
+_STANDS_WITHIN = frozenset(  # furniture that stands within stories as often as around them
+    (
+        "advertisement",
+        "caption",
+        "code",
+        "embedded post",
+        "newsletter prompt",
+        "picture credit",
+        "player timer",
+        "related story",
+    )
+)
 _LIGHT_GAP = 3  # an advertisement or a subhead between paragraphs says little
 _LIGHTER = 0.35
+_LIGHT_FURNITURE = 6
 _DATE_LINE = 60
 _LEAST_ENTRIES = 3
 _TAIL = 5
@@ -49,15 +63,30 @@ def main_run(lines: Sequence[Line], reasons: Sequence[str | None]) -> range:
     return range(best.start, _past_last_words(lines, reasons, best.stop))
 
 
+def _is_of_inset(reasons: Sequence[str | None], index: int) -> bool:
+    """Whether furniture is of the kind that stands within stories, or a button beside such."""
+    if reasons[index] == "menu":
+        return any(reason in _STANDS_WITHIN for reason in reasons[max(0, index - 2) : index + 3])
+    return reasons[index] in _STANDS_WITHIN
+
+
+def _is_inset(lines: Sequence[Line], reasons: Sequence[str | None], index: int) -> bool:
+    """Whether a short line is a link under its prompt, or a caption that is given twice."""
+    if index and reasons[index - 1] == "related story":
+        return True
+    return stands_beside_copy(lines, index)
+
+
 def _past_last_words(lines: Sequence[Line], reasons: Sequence[str | None], stop: int) -> int:
     """The end with short last sentences that only pictures and the like part from the rest."""
     at = stop
     while at < min(stop + _TAIL, len(lines)):
         line = lines[at]
-        if reasons[at] is None and not (line.sentence and line.words >= _LEAST_WORDS):
+        words = line.sentence and line.words >= _LEAST_WORDS
+        if reasons[at] is None and not words and not _is_inset(lines, reasons, at):
             return stop
         at += 1
-        if reasons[at - 1] is None:
+        if reasons[at - 1] is None and words:
             stop = at
     return stop
 
@@ -68,7 +97,7 @@ def _runs(worths: Sequence[float]) -> Iterator[tuple[range, float]]:
     best, stop = 0.0, 0
     for i, worth in enumerate(worths):
         gap = 0 if worth > 0 else gap + 1
-        total += worth * (_LIGHTER if 0 < gap <= _LIGHT_GAP else 1.0)
+        total += worth * (_LIGHTER if 0 < gap <= _light_gap(worth) else 1.0)
         if total > best:
             best, stop = total, i + 1
         elif total <= 0 or total < best - _WIDEST_GAP:
@@ -77,6 +106,11 @@ def _runs(worths: Sequence[float]) -> Iterator[tuple[range, float]]:
             total, best, start = 0.0, 0.0, i + 1
     if best:
         yield range(start, stop), best
+
+
+def _light_gap(worth: float) -> int:
+    """How far into a gap a line still says little: what is furniture by its words, farther."""
+    return _LIGHT_GAP if worth == _ENTRY else _LIGHT_FURNITURE
 
 
 def _is_headed(lines: Sequence[Line], run: range) -> bool:
@@ -93,6 +127,8 @@ def _worths(lines: Sequence[Line], reasons: Sequence[str | None]) -> Iterator[fl
     entries = _dated_entries(lines, reasons) | _glued_teasers(lines)
     for i, line in enumerate(lines):
         worth = _worth(line, reasons[i], times[line.key])
+        if worth < 0 and (_is_of_inset(reasons, i) or _is_inset(lines, reasons, i)):
+            worth = _WITHIN
         if worth > _TEASER and (i in entries or _is_teaser(lines, reasons, i)):
             worth = _TEASER
         yield worth * (1 - _FADE * i / len(lines)) if worth > 0 else worth
@@ -141,5 +177,7 @@ def _is_teaser(lines: Sequence[Line], reasons: Sequence[str | None], index: int)
         return False
     if index + 1 == len(lines):
         return True
+    if index + 2 < len(lines) and lines[index + 1].key == lines[index + 2].key:
+        return False  # a caption, given twice
     below = lines[index + 1]
     return not reasons[index + 1] and not below.prose and not below.sentence
