@@ -12,7 +12,9 @@ from accounts.models import User
 from articles.models import Article, Section
 from claims.coverage import coverage_of
 from claims.models import Claim, Event, Evidence, Impact, Reanchoring, Relation, Verification
+from claims.models.choices import Priority
 from claims.workflow import OPEN_TO_EVIDENCE, Act, Status
+from pages.keyset import Keyset, Walk
 from sources.models import Link
 from sources.models.link import LinkState
 
@@ -21,6 +23,7 @@ MOST = 6
 
 _UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 _ORDER = (F("priority").asc(), F("due_on").asc(nulls_last=True), "pk")
+_PRESSING = Keyset("priority", "due_on", "id", size=MOST)
 _DAYS = 7
 _SOON = timedelta(days=7)
 
@@ -51,10 +54,16 @@ def drafts_of(person: User) -> QuerySet[Claim]:
     )
 
 
-def pressing() -> QuerySet[Claim]:
-    """Claims whose day has come or comes within a week, and lapsed ones."""
-    soon = timezone.localdate() + _SOON
-    return _listed().filter(Q(status=Status.LAPSED) | Q(due_on__lte=soon, status__in=_UNFINISHED))
+def pressing() -> list[Claim]:
+    """Claims whose day has come or comes within a week, and lapsed ones: one more than shown."""
+    days = Q(due_on__lte=timezone.localdate() + _SOON)
+    strands = [Q(status=Status.LAPSED)]
+    strands += [
+        Q(status=status, priority=priority) & days
+        for status in (Status.DRAFT, Status.IN_REVIEW)
+        for priority in Priority.values
+    ]
+    return _PRESSING.first(Claim.objects.for_queue(), Walk(tuple(strands)))
 
 
 def dead_links() -> QuerySet[Link]:
@@ -73,16 +82,22 @@ def _listed() -> QuerySet[Claim]:
 def open_impacts(person: User) -> QuerySet[Impact]:
     """What changed claims left open in articles: one for each claim of an article.
 
-    Those of the person's own sections come first, then the longest open; ``places`` counts the
-    mentions that it is about.
+    Those of the person's own sections come first, then the longest open, one more than shown;
+    ``places`` counts the mentions that it is about.
     """
     same = Impact.objects.open().filter(article=OuterRef("article"), claim=OuterRef("claim"))
     places = same.order_by().values("article").annotate(count=Count("pk")).values("count")
     own = Section.objects.filter(people=person, articles=OuterRef("article"))
+    first = (
+        Impact.objects.open()
+        .filter(~Exists(same.filter(pk__lt=OuterRef("pk"))))
+        .annotate(is_own=Exists(own))
+        .order_by("-is_own", "pk")
+    )
+    # Sorted by themselves, before all that a row shows is joined to them.
     return (
         Impact.objects.for_list()
-        .open()
-        .filter(~Exists(same.filter(pk__lt=OuterRef("pk"))))
+        .filter(pk__in=first.values("pk")[: MOST + 1])
         .annotate(is_own=Exists(own), places=Subquery(places))
         .order_by("-is_own", "pk")
     )

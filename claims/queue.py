@@ -1,12 +1,13 @@
 """Which claims a person wants to see in the queue, and what a row of it shows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -21,13 +22,16 @@ from claims.models.choices import (
     Stance,
 )
 from claims.workflow import Status, Verdict
-from pages.keyset import Keyset
+from pages.keyset import MANY, Keyset, Page, Walk
 
 #: Most pressing first, what has no date last; the index ``claim_queue`` has the same order.
 ORDER = Keyset("priority", "due_on", "id")
 
 #: Shorter texts would match nearly everything.
 SHORTEST_SEARCH = 2
+
+#: What the indexes in that order also narrow down by.
+_IN_ORDER = frozenset({"status", "tag", "due", "priority"})
 
 _UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 
@@ -91,11 +95,55 @@ class QueueFilter(forms.Form):
         wanted = self.wanted.get("article")
         return Article.objects.filter(pk=wanted).first() if wanted else None
 
-    def apply(self, claims: Any) -> Any:
-        """``claims`` narrowed down to what is wanted."""
+    def apply(self, claims: Any, *, but: Collection[str] = ()) -> Any:
+        """``claims`` narrowed down to what is wanted, some fields left out."""
         for name, value in self.wanted.items():
-            claims = getattr(self, f"_by_{name}")(claims, value)
+            if name not in but:
+                claims = getattr(self, f"_by_{name}")(claims, value)
         return claims
+
+    def read(self, claims: Any, request: HttpRequest) -> tuple[Page, str]:
+        """The page of ``claims`` that ``request`` asks for, and how many there are on all.
+
+        Where an index has the order, and where there are many, the rows are read off in it. Few
+        are found by what they have in common and sorted; a former day's have no index.
+        """
+        narrowed, walk = self.apply(claims), self._walk(claims)
+        if self.wanted.keys() <= _IN_ORDER and not self.on:
+            return ORDER.read(narrowed, request, walk), ORDER.count(narrowed, walk)
+        count = ORDER.count(narrowed)
+        few = count != MANY or self.on
+        return ORDER.read(narrowed, request, Walk() if few else walk), count
+
+    def _walk(self, claims: Any) -> Walk:
+        """Status by status, along an index."""
+        wanted = self.wanted
+        if "tag" not in wanted:
+            return Walk(tuple(self._strands("")))
+        of_tag = FilteredRelation("tagged", condition=Q(tagged__tag=wanted["tag"]))
+        rows = self.apply(claims.annotate(listed=of_tag), but=("tag", "due"))
+        strands = (strand & Q(listed__tag=wanted["tag"]) for strand in self._strands("listed__"))
+        return Walk(tuple(strands), "listed__", rows)
+
+    def _strands(self, through: str) -> list[Q]:
+        strands = [Q(**{f"{through}status": status}) for status in self._statuses()]
+        if due := self.wanted.get("due"):
+            # Within one priority the index also knows where the days begin and end.
+            days = self._days(due, through)
+            each = [Q(**{f"{through}priority": value}) & days for value in Priority.values]
+            strands = [strand & one for strand in strands for one in each]
+        return strands
+
+    def _statuses(self) -> Iterable[str]:
+        wanted = self.wanted.get("status")
+        if wanted:
+            return [Status.DECIDED if wanted in list(Verdict) else wanted]
+        return _UNFINISHED if self.wanted.get("due") == "overdue" else list(Status)
+
+    def _days(self, due: str, through: str = "") -> Q:
+        if due == "overdue":
+            return Q(**{f"{through}due_on__lt": self.today})
+        return Q(**{f"{through}due_on__range": (self.today, self.today + timedelta(days=7))})
 
     def _by_q(self, claims: Any, typed: str) -> Any:
         return claims.matching(typed) if len(typed) >= SHORTEST_SEARCH else claims
@@ -115,8 +163,8 @@ class QueueFilter(forms.Form):
 
     def _by_due(self, claims: Any, wanted: str) -> Any:
         if wanted == "overdue":
-            return claims.filter(due_on__lt=self.today, status__in=_UNFINISHED)
-        return claims.filter(due_on__range=(self.today, self.today + timedelta(days=7)))
+            claims = claims.filter(status__in=_UNFINISHED)
+        return claims.filter(self._days(wanted))
 
     def _by_priority(self, claims: Any, priority: int) -> Any:
         return claims.filter(priority=priority)

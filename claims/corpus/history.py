@@ -43,6 +43,14 @@ def note_steps(lines: list[str]) -> None:
         load.write("".join(f"{line}\n" for line in lines))
 
 
+def count_origins(first: int, last: int) -> None:
+    """Count what backs these claims, as evidence coming in would have."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT galley_recount(ARRAY(SELECT generate_series(%s, %s)))", [first, last]
+        )
+
+
 def write_verifications() -> None:
     """Move the verdicts to where they belong, with what they rest on recorded."""
     with connection.cursor() as cursor:

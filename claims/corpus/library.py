@@ -15,6 +15,8 @@ from sources.models.source import DerivationKind, Reliability, SourceKind
 #: Claims for each party and for each source.
 _PER_PARTY = 50
 _PER_SOURCE = 10
+#: Parties that bring out articles.
+OUTLETS = 60
 _RELAYING = 0.4
 _RELAYING_UNKNOWN = 0.03
 _COLUMNS = ("id", "title", "kind", "publisher_id", "url", "published_on", "reliability")

@@ -29,6 +29,7 @@ from claims.models import (
     Mention,
     Note,
     Reanchoring,
+    TaggedClaim,
     Verification,
 )
 from sources.models import Derivation, Party, PartyAlias, Source
@@ -45,7 +46,7 @@ _DESK = (
 
 #: What else the desk keeps up as claims change, made anew once all are there: callables without
 #: arguments, each consistent in itself.
-REBUILD: tuple[Callable[[], object], ...] = (frequency.refresh,)
+REBUILD: tuple[Callable[[], object], ...] = (frequency.refresh, TaggedClaim.objects.rebuild)
 
 Say = Callable[[str], None]
 
@@ -120,8 +121,9 @@ def _load_batch(corpus: _Corpus, ids: range) -> range:
             batch.copy_evidence(random, plot, wordings, library=corpus.library, staff=corpus.staff)
             batch.copy_notes(random, corpus.texts, plot, staff=corpus.staff)
             batch.copy_verifications(plot)
-            Pages(random, corpus.texts, plot, wordings, corpus.library).load()
+            Pages(random, corpus.texts, plot, wordings).load()
             history.note_steps(list(batch.steps(plot, corpus.staff)))
+            history.count_origins(ids.start, ids.stop - 1)
             history.write_verifications()
             history.write_events(ids.start, ids.stop - 1)
     finally:

@@ -9,7 +9,7 @@ from uuid import UUID
 from articles.models import Article, Revision, Sentence, SentenceInitial
 from articles.text.parsed import PARAGRAPH_BREAK
 from claims.corpus.bulk import copy
-from claims.corpus.library import Library, popular
+from claims.corpus.library import OUTLETS, popular
 from claims.corpus.plot import Plot
 from claims.corpus.words import Random, Texts
 from claims.models import Mention, Reanchoring
@@ -52,10 +52,8 @@ class _Lines:
 class Pages:
     """The articles of one batch. ``load`` copies them."""
 
-    def __init__(
-        self, random: Random, texts: Texts, plot: Plot, wordings: list[str], library: Library
-    ) -> None:
-        self._random, self._plot, self._wordings, self._library = random, plot, wordings, library
+    def __init__(self, random: Random, texts: Texts, plot: Plot, wordings: list[str]) -> None:
+        self._random, self._plot, self._wordings = random, plot, wordings
         self._unchecked = texts.draw(random, 40 + len(plot) // 4)
         self._titles = texts.draw(random, len(plot) // PER_ARTICLE + 2)
         self._repeatable = [at for at, one in enumerate(plot.verdict) if one == Verdict.VERIFIED]
@@ -88,7 +86,7 @@ class Pages:
         by, at = plot.maker[own.start], plot.made[own.start].astype(datetime)
         moment = (at - timedelta(hours=1)).isoformat() + "Z"
         title = self._titles[own.start // PER_ARTICLE]
-        outlet = popular(self._random, self._library.parties, 1)[0]
+        outlet = popular(self._random, OUTLETS, 1)[0]
         self._lines.articles.append(
             f"{pk}\t{title[:200]}\t{outlet}\tThe desk\ten\t{at.date()}\t{by}\t{moment}"
             f"\t{UUID(int=pk)}"

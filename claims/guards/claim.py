@@ -164,6 +164,20 @@ _AWAIT_EMBEDDING = """
     RETURN NULL;
 """
 
+_LIST_BY_TAG = """
+    IF TG_OP = 'UPDATE' AND NEW.tags = OLD.tags THEN
+        UPDATE claims_taggedclaim
+            SET status = NEW.status, priority = NEW.priority, due_on = NEW.due_on
+            WHERE claim_id = NEW.id;
+        RETURN NULL;
+    END IF;
+    DELETE FROM claims_taggedclaim WHERE claim_id = NEW.id;
+    INSERT INTO claims_taggedclaim (claim_id, tag, status, priority, due_on)
+        SELECT DISTINCT NEW.id, tag, NEW.status, NEW.priority, NEW.due_on
+        FROM unnest(NEW.tags) AS tag;
+    RETURN NULL;
+"""
+
 CLAIM_TRIGGERS = [
     Guard(
         name="claim_born_as_draft",
@@ -205,5 +219,11 @@ CLAIM_TRIGGERS = [
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("wording"),
         func=_AWAIT_EMBEDDING,
+    ),
+    Guard(
+        name="claim_listed_by_tag",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("tags", "status", "priority", "due_on"),
+        func=_LIST_BY_TAG,
     ),
 ]

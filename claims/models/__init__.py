@@ -12,6 +12,7 @@ from claims.models.note import Note
 from claims.models.reanchoring import Reanchoring
 from claims.models.relation import Relation
 from claims.models.signoff import SentenceOverride, SignOff
+from claims.models.tagged import TaggedClaim
 from claims.models.verification import Verification
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Relation",
     "SentenceOverride",
     "SignOff",
+    "TaggedClaim",
     "Vector",
     "Verification",
 ]

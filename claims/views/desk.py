@@ -21,7 +21,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     person = request.user
     articles, waiting = tables.articles_in_check(), _waiting_for(person)
     impacts = list(tables.open_impacts(person)[: tables.MOST + 1])
-    pressing = list(tables.pressing()[: tables.MOST + 1])
+    pressing = tables.pressing()
     week = draw_week(tables.week())
     has_articles = bool(articles) or Article.objects.exists()
     context = {

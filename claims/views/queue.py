@@ -16,7 +16,7 @@ from claims import policies
 from claims.actions.make import assign as assign_claim
 from claims.errors import NothingToDo
 from claims.models import Claim
-from claims.queue import ORDER, QueueFilter, people_of_the_desk, prepare_rows
+from claims.queue import QueueFilter, people_of_the_desk, prepare_rows
 from claims.views.held import held_context, looks_back
 from pages.answers import (
     CONFLICT,
@@ -27,7 +27,6 @@ from pages.answers import (
     wants_part,
 )
 from pages.fields import read_id
-from pages.keyset import count_capped
 from pages.replica import from_replica
 
 #: Quick views: what they are called, and the filter they stand for.
@@ -47,14 +46,13 @@ _TABS = [
 def queue(request: HttpRequest, on: date | None = None) -> HttpResponse:
     """The queue, most pressing first, today or as it stood: a page, or its list alone to htmx."""
     wanted = QueueFilter(request.GET, by=request.user, people=people_of_the_desk(), on=on)
-    claims = wanted.apply(Claim.objects.for_queue())
-    page = ORDER.read(claims, request)
+    page, count = wanted.read(Claim.objects.for_queue(), request)
     context = {
         "filter": wanted,
         "article": wanted.article_named(),
         "claims": prepare_rows(page.rows, today=wanted.today),
         "page": page,
-        "count": count_capped(claims),
+        "count": count,
         "tabs": _tabs(wanted),
         "can_assign": on is None and policies.can_assign(request.user),
         "can_make": on is None and policies.can_make(request.user),

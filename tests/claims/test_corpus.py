@@ -11,7 +11,17 @@ from articles.models import Article, Revision, Sentence
 from claims.audit import find_breaks
 from claims.corpus.make import FEWEST
 from claims.corpus.words import Texts
-from claims.models import Claim, Event, Evidence, Impact, Lexeme, Mention, Reanchoring, Verification
+from claims.models import (
+    Backing,
+    Claim,
+    Event,
+    Evidence,
+    Impact,
+    Lexeme,
+    Mention,
+    Reanchoring,
+    Verification,
+)
 from claims.workflow import OPEN_TO_EVIDENCE, Status, Verdict
 from sources.models import Derivation, Source
 from tests.factories import UserFactory, decided
@@ -35,18 +45,30 @@ def test_a_corpus_is_a_whole_desk() -> None:
     assert Revision.objects.filter(number=2).exists()
     assert Reanchoring.objects.filter(kind="exact", status="confirmed").exists()
     assert find_breaks() == []
-    assert numbers(
-        # What the triggers would have refused.
-        "SELECT count(*) FROM claims_mention AS m JOIN articles_revision AS r"
-        ' ON r.id = m.revision_id WHERE substr(r.text, m.start + 1, m."end" - m.start) <> m.quote',
-        "SELECT count(*) FROM claims_verification AS v JOIN claims_claim AS c ON c.id = v.claim_id"
-        " WHERE v.reviewer_id IN (c.created_by_id, c.worded_by_id)"
-        " OR galley_sourced_by(c.id, v.reviewer_id)",
-        "SELECT count(*) FROM claims_verification WHERE fingerprint = ''",
-        "SELECT count(*) FROM claims_claim AS c LEFT JOIN claims_embedding AS e"
-        " ON e.claim_id = c.id WHERE e.claim_id IS NULL",
-        "SELECT count(*) FROM claims_event WHERE at > now()",
-    ) == [0, 0, 0, 0, 0]
+    assert (
+        numbers(
+            # What the triggers would have refused.
+            "SELECT count(*) FROM claims_mention AS m JOIN articles_revision AS r"
+            " ON r.id = m.revision_id"
+            ' WHERE substr(r.text, m.start + 1, m."end" - m.start) <> m.quote',
+            "SELECT count(*) FROM claims_verification AS v"
+            " JOIN claims_claim AS c ON c.id = v.claim_id"
+            " WHERE v.reviewer_id IN (c.created_by_id, c.worded_by_id)"
+            " OR galley_sourced_by(c.id, v.reviewer_id)",
+            "SELECT count(*) FROM claims_verification WHERE fingerprint = ''",
+            "SELECT count(*) FROM claims_claim AS c LEFT JOIN claims_embedding AS e"
+            " ON e.claim_id = c.id WHERE e.claim_id IS NULL",
+            "SELECT count(*) FROM claims_event WHERE at > now()",
+            # What triggers keep up.
+            "SELECT count(*) FROM (SELECT claim_id, stance, sources, origins FROM claims_backing"
+            " EXCEPT SELECT claim_id, stance, sources, origins FROM"
+            " galley_backing(ARRAY(SELECT id FROM claims_claim))) AS uncounted",
+            "SELECT count(*) FROM claims_claim WHERE tags <> '{}'"
+            " AND id NOT IN (SELECT claim_id FROM claims_taggedclaim)",
+        )
+        == [0] * 7
+    )
+    assert Backing.objects.exists()
     assert Verification.objects.count() == Event.objects.filter(subject="verification").count()
     assert not Claim.objects.filter(merged_into__isnull=False).exclude(
         merged_into__status__in=OPEN_TO_EVIDENCE
