@@ -24,6 +24,7 @@ run:
 
 test:
 	@scripts/environment dev
+	@scripts/pango
 	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && $(PYTHON) -m pytest -n 2 $(ARGS)
 
 lint:
@@ -42,5 +43,5 @@ pins:
 
 clean:
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	@rm -rf var/static var/static.stamp var/chromium
+	@rm -rf var/static var/static.stamp var/chromium var/pango
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

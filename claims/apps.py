@@ -8,6 +8,8 @@ class ClaimsConfig(AppConfig):
     def ready(self) -> None:
         from claims.demo.checks import no_demo_logins
         from claims.matching.checks import sentence_model
+        from pages.pdf import pdf_is_written
 
         register(no_demo_logins, Tags.database, deploy=True)
         register(sentence_model, deploy=True)
+        register(pdf_is_written, deploy=True)

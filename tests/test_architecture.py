@@ -28,6 +28,7 @@ ROOMS = [
         "among",
         "coverage",
         "signoff",
+        "corrections",
         "galley",
         "matching",
         "desk",

@@ -18,6 +18,7 @@ BRIDGE = (
                 "bridge",
                 "Lindhaven’s harbour bridge will close to all traffic on Monday for eleven weeks",
             ),
+            ("ferry", "From Monday the harbour bridge will be closed for eleven weeks"),
         ),
         evidence=(
             Found(
@@ -90,7 +91,10 @@ BRIDGE = (
         "ever.",
         kind=Kind.QUOTATION,
         speaker="Ida Lund",
-        quotes=(("bridge", "“We would rather close it for eleven weeks than for ever,”"),),
+        quotes=(
+            ("bridge", "“We would rather close it for eleven weeks than for ever,”"),
+            ("ferry", "“We would rather close it for eleven weeks than for ever,”"),
+        ),
         evidence=(
             Found(
                 source="lund",

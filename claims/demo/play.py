@@ -9,22 +9,26 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from articles.actions.describe import hand_to
 from articles.actions.intake import store_article
 from articles.actions.read_through import dismiss, initial
 from articles.intake.paste import read_paste
-from articles.models import Article, Sentence
+from articles.models import Article, Section, Sentence
 from claims.actions.decide import decide
 from claims.actions.evidence import Finding, add_evidence
+from claims.actions.impact import resolve
 from claims.actions.make import Content, Planning, make_claim, plan
 from claims.actions.mention import mention
 from claims.actions.merge import merge
 from claims.actions.move import move
 from claims.actions.note import write_note
-from claims.demo import accord, lindhaven
+from claims.actions.signoff import override, sign_off
+from claims.demo import accord, lindhaven, print_run
 from claims.demo.library import PARTIES, SOURCES, Book
 from claims.demo.people import MAIL_HOST, PASSWORD, PEOPLE
 from claims.demo.shapes import Found, Quote, ReadThrough, Step, Told
 from claims.models import Claim
+from claims.models.choices import ImpactStatus
 from claims.workflow import Act, Verdict
 from sources.actions.derivation import derive
 from sources.actions.many import PartyEntry, enter_parties
@@ -40,6 +44,7 @@ ADDRESSES = {
     "budget": "https://gazette.lindhaven.example/budget-gap",
     "hospital": "https://northcoastradio.example/news/88341",
     "meals": "https://gazette.lindhaven.example/school-meals",
+    "ferry": "https://gazette.lindhaven.example/where-ferries-land",
 }
 
 
@@ -63,9 +68,14 @@ class Newsroom:
             self.paste(page, address)
         for told in (*accord.CLAIMS, *lindhaven.BRIDGE, *lindhaven.BUDGET, *lindhaven.HOSPITAL):
             self.tell(told)
-        for reading in (accord.READ_THROUGH, *lindhaven.READ_THROUGH):
+        for reading in (
+            accord.READ_THROUGH,
+            *lindhaven.READ_THROUGH,
+            print_run.READ_THROUGH,
+        ):
             self.read_through(reading)
         self.learn_more()
+        self.go_to_print()
 
     def hire(self) -> None:
         for person in PEOPLE:
@@ -136,6 +146,22 @@ class Newsroom:
         for name, grade, by in lindhaven.REGRADED:
             citation = self._citation(SOURCES[name], grade)
             change_source(source=self.sources[name], citation=citation, by=self.people[by])
+
+    def go_to_print(self) -> None:
+        """One article is signed off, and one that a lapsed claim touched is corrected."""
+        chief = self.people["chief"]
+        for name, (people, pages) in print_run.SECTIONS.items():
+            section = Section.objects.create(name=name)
+            section.people.set([self.people[person] for person in people])
+            for page in pages:
+                hand_to(article=self.articles[page], section=section, by=chief)
+        page, words, reason = print_run.PASSED
+        override(sentence=self._sentence(page, words), reason=reason, by=chief)
+        page, note = print_run.SIGNED_OFF
+        sign_off(revision=self.articles[page].revisions.get(), by=chief, note=note)
+        claim, page, wording = print_run.CORRECTED
+        touched = self.claims[claim].impacts.filter(article=self.articles[page])
+        resolve(impacts=touched, status=ImpactStatus.CORRECTED, resolution=wording, by=chief)
 
     def _take(self, claim: Claim, step: Step) -> None:
         by = self.people[step.by]

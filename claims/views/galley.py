@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from articles import policies as reading
 from articles.models import Article, Revision
 from claims import policies
+from claims.corrections import corrections_of
 from claims.galley.proof import Note, Proof, ProofSentence, read_proof
 from claims.models import Reanchoring
 from claims.views.held import held_context, looks_back
@@ -30,6 +31,7 @@ def galley(request: HttpRequest, pk: int, on: date | None = None) -> HttpRespons
     context = galley_context(request, article, _number_asked(request), on=on)
     context |= {
         "revisions": list_revisions(article),
+        "corrections": corrections_of(article),
         "can_bring_in": on is None and reading.can_bring_in(request.user),
         **held_context(request, on),
     }
@@ -58,6 +60,18 @@ def _number_asked(request: HttpRequest) -> int | None:
     """The revision asked for; what is no number is ignored."""
     asked = request.GET.get("revision", "")
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+
+
+def find_proof(request: HttpRequest, article: Article) -> Proof:
+    """The newest text laid out, or the ``?revision=`` asked for; 404 where there is none such."""
+    return _proof_or_404(article, _number_asked(request))
+
+
+def _proof_or_404(article: Article, number: int | None, *, on: date | None = None) -> Proof:
+    try:
+        return read_proof(article, number, on=on)
+    except Revision.DoesNotExist:
+        raise Http404 from None
 
 
 def list_revisions(article: Article) -> list[Revision]:
@@ -97,10 +111,7 @@ def galley_context(
     404 where the article has no revision of that ``number``.
     """
     user = request.user
-    try:
-        proof = read_proof(article, number, on=on)
-    except Revision.DoesNotExist:
-        raise Http404 from None
+    proof = _proof_or_404(article, number, on=on)
     is_open = not proof.is_frozen
     return {
         "proof": proof,

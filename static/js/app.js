@@ -5,3 +5,4 @@ import "./focus.js";
 import "./dialogs.js";
 import "./keyboard.js";
 import "./combobox.js";
+import "./copy.js";

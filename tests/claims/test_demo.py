@@ -7,9 +7,18 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from articles.models import Article, SentenceInitial, SuggestionDismissal
+from claims.corrections import corrections_of
 from claims.demo.checks import no_demo_logins
 from claims.demo.people import PASSWORD, PEOPLE
-from claims.models import Claim, Event, Evidence, Impact, Verification
+from claims.models import (
+    Claim,
+    Event,
+    Evidence,
+    Impact,
+    SentenceOverride,
+    SignOff,
+    Verification,
+)
 from claims.models.choices import Stance
 from claims.roles import ROLES
 from claims.workflow import Status, Verdict
@@ -78,7 +87,7 @@ def test_a_chief_decided_alone_and_said_why(logins: str) -> None:
 
 
 def test_some_articles_are_read_through_and_one_is_untouched(logins: str) -> None:
-    assert Article.objects.count() == 5
+    assert Article.objects.count() == 6
     assert Article.objects.filter(revisions__mentions=None).count() == 1
     assert SentenceInitial.objects.exists()
     assert SuggestionDismissal.objects.exists()
@@ -132,3 +141,12 @@ def test_deployment_check_warns_while_demo_people_can_log_in(logins: str) -> Non
     assert PASSWORD not in warning.msg
     User.objects.update(is_active=False)
     assert no_demo_logins(None, databases=["default"]) == []
+
+
+def test_one_article_is_signed_off_one_touched_and_one_corrected(logins: str) -> None:
+    signed = SignOff.objects.standing().get()
+    assert SentenceOverride.objects.standing().get().sentence.revision == signed.revision
+    corrected = Impact.objects.get(status=Impact.Status.CORRECTED)
+    assert corrections_of(corrected.article)[0].text == corrected.resolution
+    assert Impact.objects.open().exists()
+    assert not Article.objects.filter(section=None).exists()

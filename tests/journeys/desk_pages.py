@@ -68,7 +68,12 @@ def _lists(newsroom: Newsroom) -> list[str]:
     return [
         reverse("claims:desk"),
         reverse("claims:impacts"),
+        reverse("claims:impacts") + f"?article={newsroom.articles['bridge'].pk}",
         reverse("claims:sign_off", args=[newsroom.articles["bridge"].pk]),
+        reverse("claims:sign_off", args=[newsroom.articles["ferry"].pk]),
+        newsroom.articles["ferry"].get_absolute_url(),
+        reverse("claims:proof", args=[newsroom.articles["ferry"].pk]),
+        reverse("claims:corrections", args=[newsroom.articles["hospital"].pk]),
         reverse("claims:impact", args=[Impact.objects.earliest("pk").pk]),
         reverse("claims:export"),
         reverse("sources:list"),
