@@ -134,6 +134,15 @@ def test_reported_words_become_a_claim_of_what_was_said() -> None:
     )
 
 
+@pytest.mark.parametrize("told", ["to close the bridge in May", "of a flood", "smaller helpings"])
+def test_what_hangs_on_its_verb_is_suggested_with_it(told: str) -> None:
+    text = f"Ida Lund spoke {told}."
+
+    found = suggest(text, 0, len(text), [said(text, told, form="paraphrase")])
+
+    assert found.wording == text
+
+
 def test_an_unnamed_speaker_makes_no_quotation() -> None:
     text = "“It is shut,” an official said."
     words = said(text, "“It is shut,”", anonymous=True, speaker="an official")
