@@ -110,9 +110,7 @@ def _resolve(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attrib
     if reading.speaker is not None:
         phrase = page.text[reading.speaker.start : reading.speaker.end]
         unnamed = is_unnamed(phrase, page.text[sentence.start : sentence.end])
-        source = reading.speaker
-        if reading.cue is not None:
-            source = full_source(page, sentence, source, reading.cue)
+        source = full_source(page, sentence, reading)
         speaker = phrase if unnamed else cast.resolve(page.text, reading.speaker)
         if not unnamed and reading.relay is None:
             cast.last = speaker

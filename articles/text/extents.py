@@ -2,7 +2,7 @@
 
 import regex
 
-from .masking import Page
+from .masking import Page, Reading
 from .sentences import Span
 from .subjects import before_auxiliaries
 
@@ -37,11 +37,17 @@ _TAIL = regex.compile(
 )
 
 
-def full_source(page: Page, sentence: Span, subject: Span, cue: Span) -> Span:
-    """``subject`` with all that describes it on either side of its verb ``cue``."""
+def full_source(page: Page, sentence: Span, reading: Reading) -> Span | None:
+    """The reading's speaker with all that describes it on either side of its verb."""
+    subject, cue = reading.speaker, reading.cue
+    if subject is None or cue is None:
+        return subject
     if subject.end <= cue.start:
         return _before_verb(page, sentence, subject, cue)
-    return Span(subject.start, _described_to(page, sentence, subject.start, subject.end))
+    limit = min(sentence.end, subject.start + _LONGEST)
+    if reading.content.start >= subject.end:
+        limit = min(limit, reading.content.start)
+    return Span(subject.start, _described_to(page, subject.start, subject.end, limit))
 
 
 def _before_verb(page: Page, sentence: Span, subject: Span, cue: Span) -> Span:
@@ -63,9 +69,8 @@ def _before_verb(page: Page, sentence: Span, subject: Span, cue: Span) -> Span:
     return Span(start, end)
 
 
-def _described_to(page: Page, sentence: Span, start: int, end: int) -> int:
-    """The end of what describes a source that stands behind its verb."""
-    limit = min(sentence.end, start + _LONGEST)
+def _described_to(page: Page, start: int, end: int, limit: int) -> int:
+    """The end of what describes a source that stands behind its verb, before ``limit``."""
     tail = _TAIL.match(page.masked, end, limit)
     if tail:
         stop = _ENDS.search(page.masked, end, limit)

@@ -34,7 +34,9 @@ GROUP_NOUNS = words(
     agricultores abogada abogado alcalde portavoz fuentes vecinos acusado sindicatos presidenta
     ведомство министерство правительство полиция следствие следствия суд жители эксперты адвокат
     источник источники чиновник чиновники губернатор губернатора мэр пресс-служба прокуратура
-    министр депутат компания специалисты
+    министр депутат компания специалисты дипломат политик президент премьер глава представитель
+    представительница врач учёный собеседник diplomate président présidente politiker präsident
+    präsidentin diplomatin presidente
     """
 )
 

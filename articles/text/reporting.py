@@ -21,13 +21,13 @@ from .told import (
 )
 
 _CITING = regex.compile(
-    r"(?<!\p{L})(?:citing|quoting|unter Berufung auf|mit Verweis auf|citant|citando"
-    r"|со ссылкой на)\s+",
+    r"(?<!\p{L})(?:citing|quoting|which (?:cites?|cited|quotes?|quoted)"
+    r"|unter Berufung auf|mit Verweis auf|citant|citando|со ссылкой на)\s+",
     regex.IGNORECASE,
 )
 _AS_SAYING = regex.compile(
-    r"(?<!\p{L})(?:quoted|cited)\s+(?P<who>[^,.;]{2,120}?)\s+as\s+(?:saying"
-    r"|telling\s\S+)\s*(?:that\s+)?",
+    r"(?<!\p{L})(?P<cue>(?:quoted|cited)\s+(?P<who>[^,.;]{2,120}?)\s+as\s+(?:saying"
+    r"|telling\s\S+))\s*(?:that\s+)?",
     regex.IGNORECASE,
 )
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
@@ -68,7 +68,7 @@ def _read_source(page: Page, sentence: Span, match: regex.Match) -> Iterator[Rea
         yield Reading(Span(sentence.start, stop), subject, cue)
         return
     rest = page.masked[subject.end : sentence.end]
-    comma = rest.find(",")
+    comma = rest.find(",", 2 if rest.startswith((", which", ", who")) else 0)
     begin = subject.end + (comma + 1 if 0 <= comma < ADVERBIAL * 2 else 0)
     begin += len(page.text[begin : sentence.end]) - len(page.text[begin : sentence.end].lstrip())
     end = sentence.end - (page.text[sentence.end - 1] in ".!?")
@@ -83,11 +83,17 @@ def _quoted_as_saying(page: Page, sentence: Span) -> Iterator[Reading]:
         return
     before = _PREVIOUS.search(page.masked, max(sentence.start, match.start() - 20), match.start())
     passive = before is not None and before.group().lower() in PASSIVES
-    who = Span(*match.span("who"))
-    relay = None if passive else subject_before(page.masked, sentence.start, match.start())
+    who: Span | None = Span(*match.span("who"))
+    subject = subject_before(page.masked, sentence.start, match.start())
+    relay = None if passive else subject
+    if passive and match["who"].startswith("by "):  # "was quoted by TASS as saying"
+        low, high = match.span("who")
+        who = subject_before(page.masked, sentence.start, before.start()) if before else None
+        relay = Span(low + 3, high)
     end = sentence.end - (page.text[sentence.end - 1] in ".!?")
-    if end > match.end():
-        yield Reading(Span(match.end(), end), who, Span(match.start(), match.end()), relay)
+    cue = Span(match.start(), match.end("cue"))
+    if who is not None and end > match.end():
+        yield Reading(Span(match.end(), end), who, cue, relay)
 
 
 def _cited(page: Page, sentence: Span) -> tuple[int, Span] | None:

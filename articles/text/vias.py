@@ -36,8 +36,8 @@ _TOLD = regex.compile(
     r"\b(?:told|tells|telling|sagt(?:e|en)? (?:er |sie )?(?=de[rnm]\s)|(?:déclaré|dit|confié"
     r"|indiqué) à"
     r"|(?:dijo|declaró|explicó|aseguró) a|(?:сказал|сообщил|заявил"
-    r"|рассказал)[аи]? (?:агентству|изданию"
-    r"|газете|телеканалу)?)\s+[«“„\"]?" + _KIND + _NAME,
+    r"|рассказал)[аи]?(?:\s(?:агентству|изданию"
+    r"|газете|телеканалу))?)\s+[«“„\"]?" + _KIND + _NAME,
     regex.IGNORECASE,
 )
 _QUOTING = regex.compile(
