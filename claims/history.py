@@ -49,6 +49,7 @@ _LABELS = {
     },
     "mention": {"quote": "Words", "revision_id": "Article", "claim_id": "Claim"},
     "note": {"text": "Note"},
+    "duplicate": {},
     "impact": {"status": "Article", "resolution": "In words"},
     "reanchoring": {"revision_id": "Article"},
     "relation": {"claim_id": "Claim", "kind": "Relation", "other_id": "To", "note": "Why"},
@@ -92,6 +93,7 @@ _PARTS = {
     ),
     "note": ("wrote a note", "", ""),
     "relation": ("related it to another claim", "", "removed a relation to another claim"),
+    "duplicate": ("", "said that a claim found like it is another", ""),
     "impact": ("", "closed what an article that relied on it had open", ""),
     "verification": ("gave a verdict", "", ""),
 }

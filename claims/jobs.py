@@ -5,12 +5,15 @@ from procrastinate.contrib.django import app
 
 from claims.actions.excerpts import check_forgotten_excerpts
 from claims.actions.recheck import lapse_due
+from claims.matching.duplicates import look_for_duplicates
 from claims.matching.encoder import load
 from claims.matching.frequency import refresh
 from claims.matching.semantic import embed_awaited, forget_other_models
 
 #: Claims that are embedded at a time, and how often in a night.
 _STEP, _STEPS = 64, 200
+#: Claims that are compared with all others every two minutes: some seconds at a million.
+_COMPARED = 40
 
 
 @app.periodic(cron="7 * * * *")
@@ -45,3 +48,10 @@ def embed_claims(timestamp: int) -> None:
     for _step in range(_STEPS):
         if embed_awaited(encoder, most=_STEP) < _STEP:
             return
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="find_duplicates", queueing_lock="find_duplicates")
+def find_duplicates(timestamp: int) -> None:
+    """Look whether new or reworded claims were recorded before."""
+    look_for_duplicates(most=_COMPARED)

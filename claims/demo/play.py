@@ -27,6 +27,7 @@ from claims.demo import accord, lindhaven, print_run
 from claims.demo.library import PARTIES, SOURCES, Book
 from claims.demo.people import MAIL_HOST, PASSWORD, PEOPLE
 from claims.demo.shapes import Found, Quote, ReadThrough, Step, Told
+from claims.matching.duplicates import look_for_duplicates
 from claims.models import Claim
 from claims.models.choices import ImpactStatus
 from claims.workflow import Act, Verdict
@@ -76,6 +77,7 @@ class Newsroom:
             self.read_through(reading)
         self.learn_more()
         self.go_to_print()
+        look_for_duplicates(most=100)
 
     def hire(self) -> None:
         for person in PEOPLE:

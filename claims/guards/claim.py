@@ -160,7 +160,7 @@ _LAPSE_DEPENDENTS = f"""
 
 _AWAIT_EMBEDDING = """
     INSERT INTO claims_embedding (claim_id) VALUES (NEW.id)
-        ON CONFLICT (claim_id) DO UPDATE SET signs = NULL;
+        ON CONFLICT (claim_id) DO UPDATE SET signs = NULL, is_compared = false;
     RETURN NULL;
 """
 

@@ -1,6 +1,7 @@
 from claims.models.backing import Backing
 from claims.models.claim import Claim
 from claims.models.deskrule import DeskRule
+from claims.models.duplicate import Duplicate
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.excerpt import ExcerptCheck
@@ -19,6 +20,7 @@ __all__ = [
     "Backing",
     "Claim",
     "DeskRule",
+    "Duplicate",
     "Embedding",
     "Event",
     "Evidence",

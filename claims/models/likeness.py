@@ -36,7 +36,7 @@ class Embedding(models.Model):
     """The signs of a claim's vector, small enough for all of them to be read at each search.
 
     A trigger makes the row with the claim and empties it when the wording changes; ``signs`` is
-    None until the wording has been embedded.
+    None until the wording has been embedded. ``is_compared`` says that duplicates were looked for.
     """
 
     claim = models.OneToOneField(
@@ -44,10 +44,14 @@ class Embedding(models.Model):
     )
     signs = Bits(null=True)
     model = models.CharField(max_length=16, default="", db_default="", blank=True)
+    is_compared = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = [
-            models.Index(fields=["claim"], name="embedding_awaited", condition=Q(signs=None))
+            models.Index(fields=["claim"], name="embedding_awaited", condition=Q(signs=None)),
+            models.Index(
+                fields=["claim"], name="comparison_awaited", condition=Q(is_compared=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -21,7 +21,7 @@ from claims import policies, relating
 from claims.among import read_among
 from claims.errors import StaleVersion
 from claims.forms.review import MergeForm, NoteForm, ReasonForm, StepForm, VerdictForm
-from claims.models import Claim, Evidence, Impact, Mention, Note, Verification
+from claims.models import Claim, Duplicate, Evidence, Impact, Mention, Note, Verification
 from claims.models.choices import Stance
 from claims.models.excerpt import ExcerptState
 from claims.views.history import read_history
@@ -175,6 +175,7 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
         "can_unrelate": relating.can_unrelate(user),
         "history": read_history(claim),
         "lapsed_because": lapsed_because(claim),
+        "twins": Duplicate.objects.twins_of(claim),
         "today": timezone.localdate(),
         "last_day": timezone.localdate(),
         "back": queue_address(request),

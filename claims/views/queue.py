@@ -53,7 +53,7 @@ def queue(request: HttpRequest, on: date | None = None) -> HttpResponse:
         "claims": prepare_rows(page.rows, today=wanted.today),
         "page": page,
         "count": count,
-        "tabs": _tabs(wanted),
+        "tabs": tabs_of_queue(wanted),
         "can_assign": on is None and policies.can_assign(request.user),
         "can_make": on is None and policies.can_make(request.user),
         **held_context(request, on),
@@ -62,17 +62,25 @@ def queue(request: HttpRequest, on: date | None = None) -> HttpResponse:
     return render_page_or_part(request, "claims/queue.html", "claims/_queue_part.html", context)
 
 
-def _tabs(wanted: QueueFilter) -> list[dict[str, object]]:
-    """The quick views, and which of them the filter is (whatever else narrows it)."""
-    chosen = {key: wanted.wanted[key] for key in ("status", "assignee") if key in wanted.wanted}
-    return [
+def tabs_of_queue(wanted: QueueFilter | None) -> list[dict[str, object]]:
+    """The quick views, and which of them the filter is (whatever else narrows it).
+
+    None stands for the view of duplicates, which is no filter.
+    """
+    fields = wanted.wanted if wanted else {}
+    chosen = {key: fields[key] for key in ("status", "assignee") if key in fields}
+    on = {"on": wanted.on} if wanted and wanted.on else {}
+    queue_ = reverse("claims:queue")
+    tabs: list[dict[str, object]] = [
         {
             "label": label,
-            "query": urlencode(view | ({"on": wanted.on} if wanted.on else {})),
-            "is_current": view == chosen,
+            "url": f"{queue_}?{urlencode(view | on)}" if view or on else queue_,
+            "is_current": wanted is not None and view == chosen,
         }
         for label, view in _TABS
     ]
+    duplicates = {"label": "Duplicates", "url": reverse("claims:duplicates")}
+    return [*tabs, duplicates | {"is_current": wanted is None}]
 
 
 @require_http_methods(["GET", "POST"])

@@ -52,6 +52,7 @@ def _claims(newsroom: Newsroom) -> list[str]:
         *(claim.get_absolute_url() for claim in dict.fromkeys(shown)),
         reverse("claims:queue"),
         reverse("claims:queue") + "?q=nothing-says-this",
+        reverse("claims:duplicates"),
         reverse("claims:assign", args=[newsroom.claims["contact"].pk]),
         reverse("claims:new"),
         reverse("claims:add_evidence", args=[draft]),
