@@ -180,8 +180,8 @@ CLAIMS = (
     # The first claim once more, by somebody who did not look for it.
     Told(
         name="again",
-        wording="Russia and Syria agreed in January 2017 that Russian forces could use Khmeimim and "
-        "Tartus for 49 years.",
+        wording="Russia and Syria agreed in January 2017 that Russian forces could use Khmeimim "
+        "and Tartus for 49 years.",
         by="reporter2",
         tags=("syria",),
     ),

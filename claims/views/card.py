@@ -84,17 +84,16 @@ def check_read(claim: Claim, form: forms.Form) -> None:
         raise StaleVersion(claim)
 
 
-def show_card(
-    request: HttpRequest, claim: Claim, *, status: int = OK, **given: Any
-) -> HttpResponse:
-    """The claim's page, or to htmx its card.
+def show_card(request: HttpRequest, pk: int, *, status: int = OK, **given: Any) -> HttpResponse:
+    """The claim's page, or to htmx its card, as it stands by now.
 
     ``given`` are bound forms that take the place of fresh ones (``verdict_form``, ``step_form``
     with its ``step_act``, ``merge_form``, ``note_form``, ``content_form``), and what else is said.
     """
     # Only what was done to the claim itself makes forms beside it out of date.
     given["keeps_forms"] = status != OK or given.get("has_written", False)
-    context = _card(request, find_claim(claim.pk), given)
+    claim = find_claim(pk)
+    context = _card(request, claim, given)
     response = render_page_or_part(
         request, "claims/claim.html", "claims/_claim_card.html", context, status=status
     )
@@ -132,7 +131,7 @@ def acted(
     messages.success(request, sentence)
     back = queue_address(request)
     if wants_part(request):
-        return show_card(request, claim, goes_on=leaves_queue, has_written=has_written)
+        return show_card(request, claim.pk, goes_on=leaves_queue, has_written=has_written)
     asked = {"next": back} if back else {}
     if leaves_queue and back:
         asked["done"] = "1"
@@ -147,7 +146,7 @@ def refused(request: HttpRequest, claim: Claim, refusal: Refusal, **given: Any) 
         for form in _bound(given.values()):
             _freshen(form, refusal.claim.version)
     status = FORBIDDEN if isinstance(refusal, NotAllowed) else CONFLICT
-    return show_card(request, claim, status=status, refusal=str(refusal), **given)
+    return show_card(request, claim.pk, status=status, refusal=str(refusal), **given)
 
 
 def queue_address(request: HttpRequest) -> str:

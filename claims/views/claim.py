@@ -27,8 +27,7 @@ from pages.answers import CONFLICT, UNPROCESSABLE, done, render_page_or_part, va
 @looks_back
 def claim(request: HttpRequest, pk: int, on: date | None = None) -> HttpResponse:
     """A claim: a page, or its card to htmx; or as it was held at the end of a day."""
-    found = find_claim(pk)
-    return show_held_claim(request, found, on) if on else show_card(request, found)
+    return show_held_claim(request, find_claim(pk), on) if on else show_card(request, pk)
 
 
 @require_http_methods(["GET", "POST"])

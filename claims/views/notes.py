@@ -17,7 +17,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     claim = find_claim(pk)
     form = NoteForm(request.POST)
     if not form.is_valid():
-        return show_card(request, claim, status=UNPROCESSABLE, note_form=form)
+        return show_card(request, claim.pk, status=UNPROCESSABLE, note_form=form)
     try:
         note = write_note(claim=claim, text=form.cleaned_data["text"], by=request.user)
     except Refusal as refusal:

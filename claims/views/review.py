@@ -54,7 +54,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         check_read(claim, form)
         policies.check_can_move(claim, Act.DECIDE, request.user)
         if not form.is_valid():
-            return show_card(request, claim, status=UNPROCESSABLE, verdict_form=form)
+            return show_card(request, claim.pk, status=UNPROCESSABLE, verdict_form=form)
         told = form.cleaned_data
         decide_claim(
             claim=claim,
@@ -85,7 +85,7 @@ def move(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         check_read(claim, form)
         policies.check_can_move(claim, Act(act), request.user, reason="to be asked for")
         if not form.is_valid():
-            return show_card(request, claim, status=UNPROCESSABLE, **typed)
+            return show_card(request, claim.pk, status=UNPROCESSABLE, **typed)
         told = {
             "claim": claim,
             "by": request.user,
@@ -109,7 +109,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         check_read(claim, form)
         policies.check_can_move(claim, Act.MERGE, request.user, reason="to be asked for")
         if not form.is_valid():
-            return show_card(request, claim, status=UNPROCESSABLE, merge_form=form)
+            return show_card(request, claim.pk, status=UNPROCESSABLE, merge_form=form)
         told = form.cleaned_data
         merge_claims(
             claim=claim,
