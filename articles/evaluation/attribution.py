@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from articles.text.attribution import find_attributions
 from articles.text.sentences import split_sentences
 
-from .marked import read_passages
+from .marked import Passage, Report, read_passages
 from .pairing import Offsets, pair
 from .reports import score_passages
 from .result import Result, harmonic
@@ -23,13 +24,18 @@ def score(path: Path) -> Result:
 
 
 def _score_sources(folder: Path) -> Result:
-    """Precision and recall of source spans, by the share of characters they have in common."""
+    """Precision and recall of source spans, by the share of characters they have in common.
+
+    Beside them what whole passages are scored by, as far as the annotation goes.
+    """
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     precision = recall = 0.0
     wanted_total = found_total = 0
     missed: list[str] = []
+    passages: list[Passage] = []
     for name, document in gold.items():
         text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+        passages.append(_passage(name, text, document["attributions"]))
         wanted = _distinct(_offsets(a["source"]) for a in document["attributions"])
         found = _distinct(_sources(text))
         pairs = pair(wanted, found)
@@ -46,7 +52,16 @@ def _score_sources(folder: Path) -> Result:
         "recall": round(recall, 4),
         "f1": harmonic(precision, recall),
     }
-    return Result(figures, wanted_total, tuple(missed))
+    whole = score_passages(passages)
+    return Result(figures | whole.figures, wanted_total, (*missed, *whole.missed))
+
+
+def _passage(name: str, text: str, annotated: Sequence[dict[str, Any]]) -> Passage:
+    reports = (
+        Report(_offsets(a["source"]), _offsets(a.get("cue")), _offsets(a.get("content")))
+        for a in annotated
+    )
+    return Passage(name, "en", text, tuple(reports))
 
 
 def _sources(text: str) -> Iterable[Offsets]:

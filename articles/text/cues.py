@@ -239,6 +239,8 @@ AUXILIARIES = words(
     has have had also later then again similarly repeatedly earlier previously further once
     still already too even reportedly just further now himself herself themselves itself
     did does do would will could may might can cannot must should not never long
+    doesn’t doesn't don’t don't didn’t didn't won’t won't wouldn’t wouldn't can’t can't couldn’t
+    couldn't hasn’t hasn't haven’t haven't hadn’t hadn't
     no longer hat haben hatte auch zudem außerdem später a ont avait aussi ensuite a-t-il a-t-elle
     ont-ils ont-elles lo ha han había también después также затем ранее потом
     """

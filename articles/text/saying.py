@@ -42,7 +42,7 @@ _NOUNY = regex.compile(
     r"(?:report|claim|plan|call|charge|hope|fear|state|note|question|demand|project|object|doubt"
     r"|judge|view|text|post|email|label|brand|guess|wish|dream|estimate|forecast|promise|pledge"
     r"|threat|offer|aim|order|appeal|quote|comment|remark|answer|joke|blame|praise|credit|warrant"
-    r"|worry|concern|show|find|read|hold|laugh|cry|scream|whisper|sigh|dispute|notice|figure|rule|reason|board"
+    r"|worry|concern|protest|appeal|point|show|find|read|hold|laugh|cry|scream|whisper|sigh|dispute|notice|figure|rule|reason|board"
     r"|share|repeat|vow|tout|favor|favour|outline|detail|wager|bet|tweet|recall|lament|boast)s?"
 )
 _AFTER_NOUN = regex.compile(
@@ -292,8 +292,10 @@ def _stands_free(page: Page, subject: Span, sentence: Span, lead: str, group: in
     clause = interrupts or content_before(page, sentence, group, strict=True) is not None
     if page.cues.framed and not clause:
         return False
+    verb = page.masked[group : subject.start].split()
+    longest = 2 * _LONGEST_BEHIND if verb[:1] in (["said"], ["says"]) else _LONGEST_BEHIND
     words_behind = page.masked[subject.start : subject.end]
-    if FINITE.search(words_behind) or len(words_behind.split()) > _LONGEST_BEHIND:
+    if FINITE.search(words_behind) or len(words_behind.split()) > longest:
         return False
     if _DESCRIBED.match(lead) and MASK not in lead:
         return False

@@ -187,11 +187,12 @@ def _phrase(text: str, low: int, end: int) -> Span | None:
         lower = word.lower()
         last = position == len(tokens) - 1
         if not word[0].isalnum():
-            if word not in "'’&-()[]/" and not last:
+            opens = word in "([" and not any(t.group() in ")]" for t in tokens[position:])
+            if (opens or word not in "'’&-()[]/") and not last:
                 start = token.end()
         elif not last and tokens[position + 1].group() == "by":
             continue  # "a letter seen by the paper": that verb is part of the phrase
-        elif ((lower in _CLAUSE or (lower in _REPORTING and position)) and not last) or (
+        elif ((lower in _CLAUSE or (word in _REPORTING and position)) and not last) or (
             lower == "and" and not _joins_names(tokens, position)
         ):
             start = token.end()

@@ -17,7 +17,6 @@ _IRREGULAR = {
     "set_out": ("set_out",), "spell_out": ("spelled_out", "spelt_out"), "teach": ("taught",),
     "forget": ("forgot", "forgotten"), "bring_up": ("brought_up",), "go_on": ("went_on", "gone_on"),
     "go_further": ("went_further",), "hit_out": ("hit_out",), "speak": ("spoke", "spoken"),
-    "begin": ("began",),
 }  # fmt: skip
 
 # Whatever follows is what was said: a clause, a quotation, a phrase.
@@ -72,7 +71,7 @@ INTENDING = words(
 QUOTING = words(
     """
     continue go_on laugh sigh cry scream yell exclaim snap bristle fume rage thunder gush crow rave
-    enthuse chime_in pipe_up interject joke smile shrug chuckle grin growl hiss bark begin start
+    enthuse chime_in pipe_up interject joke smile shrug chuckle grin growl hiss bark
     """
 )
 # Only a clause with "that", "whether", "how" makes them report; else they tell what people do.
