@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.http import urlencode
 
 from accounts.models import User
-from articles.models import Article, Revision
+from articles.models import Article
 from claims.coverage import unsettled
 from claims.forms.impact import MINE, section_choices
 from claims.models import Impact, SignOff
@@ -59,13 +59,6 @@ class ArticleFilter(forms.Form):
         if "changed" in wanted:
             articles = articles.filter(Exists(Impact.objects.open().filter(article=OuterRef("pk"))))
         if "signed_off" in wanted:
-            articles = articles.filter(Exists(_sign_offs_of_the_newest_text()))
+            signed = SignOff.objects.of_newest_texts().filter(revision__article=OuterRef("pk"))
+            articles = articles.filter(Exists(signed))
         return unsettled(articles) if "unsettled" in wanted else articles
-
-
-def _sign_offs_of_the_newest_text() -> Any:
-    newer = Revision.objects.filter(
-        article=OuterRef("revision__article"), number__gt=OuterRef("revision__number")
-    )
-    standing = SignOff.objects.standing().filter(revision__article=OuterRef("pk"))
-    return standing.filter(~Exists(newer))

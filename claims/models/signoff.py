@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.constraints import not_blank
 from articles.models import Revision, Sentence
@@ -19,8 +19,14 @@ class StandingQuerySet(models.QuerySet):
     def standing(self) -> "StandingQuerySet":
         return self.filter(taken_back_by=None)
 
-    def with_people(self) -> "StandingQuerySet":
-        return self.select_related("by", "taken_back_by")
+
+class SignOffQuerySet(StandingQuerySet):
+    def of_newest_texts(self) -> "SignOffQuerySet":
+        """The standing ones that no newer text of their article has left behind."""
+        newer = Revision.objects.filter(
+            article=OuterRef("revision__article"), number__gt=OuterRef("revision__number")
+        )
+        return self.filter(~Exists(newer), taken_back_by=None)
 
 
 class _TakenBack(models.Model):
@@ -32,8 +38,6 @@ class _TakenBack(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     taken_back_at = models.DateTimeField(null=True, blank=True)
-
-    objects = StandingQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -50,6 +54,8 @@ class SentenceOverride(_TakenBack):
     carried_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -76,6 +82,8 @@ class SignOff(_TakenBack):
     note = models.TextField(blank=True)
     rests_on = models.JSONField(default=list)
     taken_back_because = models.TextField(blank=True)
+
+    objects = SignOffQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

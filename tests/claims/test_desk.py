@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from accounts.acting import acting
 from claims.actions.move import move
+from claims.actions.signoff import sign_off
 from claims.desk import Day
 from claims.models import Claim, Impact
 from claims.views.bars import draw_week
 from claims.workflow import Act
+from tests.claims.clearing import read_through
 from tests.factories import (
     ArticleFactory,
     ClaimFactory,
@@ -20,6 +22,7 @@ from tests.factories import (
     UserFactory,
     decided,
     in_review,
+    revision_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +118,17 @@ def test_articles_in_check_show_their_coverage(client: Client) -> None:
     text = client.get(URL).text
     assert "Bridge shut" in text
     assert "0 of 4 settled" in text
+
+
+def test_articles_leave_the_desk_once_signed_off_and_lead_when_ready(client: Client) -> None:
+    chief = UserFactory(role="Chief")
+    ready, _newer = ArticleFactory(title="Ready"), ArticleFactory(title="Open")
+    read_through(ready, chief)
+    client.force_login(chief)
+    assert [each.title for each in client.get(URL).context["articles"]] == ["Ready", "Open"]
+    assert "ready to sign off" in client.get(URL).text
+    sign_off(revision=revision_of(ready), by=chief)
+    assert [each.title for each in client.get(URL).context["articles"]] == ["Open"]
 
 
 def test_the_desk_costs_the_same_for_few_and_many(

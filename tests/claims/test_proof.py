@@ -20,6 +20,7 @@ from claims.galley.proof import read_proof
 from claims.models import Impact
 from claims.models.choices import ImpactStatus
 from pages import pdf
+from sources.actions.confidence import Confidence, Identity, make_confidential
 from tests.claims.clearing import cleared, next_text, read_through, sentence_of
 from tests.factories import (
     TEXT,
@@ -174,6 +175,22 @@ def test_few_and_many_claims_cost_the_same(
         return len(captured)
 
     assert cost(2) == cost(12)
+
+
+def test_a_confidential_source_is_printed_without_its_name(client: Client, chief: User) -> None:
+    source = make_confidential(
+        confidence=Confidence(anonymity_reason="She would lose her post."),
+        identity=Identity(name="Ada Quill", address="12 Quay Street"),
+        by=chief,
+    )
+    claim = ClaimFactory(by=chief)
+    EvidenceFactory(claim=claim, source=source)
+    article = ArticleFactory()
+    MentionFactory(article=article, claim=claim)
+    page = client.get(f"/articles/{article.pk}/proof/").text
+    assert source.title in page
+    assert "Ada Quill" not in page
+    assert "Quay Street" not in page
 
 
 # Corrections
