@@ -8,6 +8,7 @@ import regex
 
 from .cues import cues_of
 from .extents import full_source
+from .first_person import read_minds
 from .quotes import find_quotes
 from .reporting import Page, Reading, read_sentence
 from .sentences import Span
@@ -80,6 +81,8 @@ def find_attributions(
                 said.extend(_said_in(page, cast, sentence, number))
         said.extend(_loose_quotes(page, paragraph, said, before, number))
     _carry_vias(text, said)
+    if page.cues.framed:
+        said.extend(_said_of_themselves(text, said))
     unique = {(s.attribution.content, s.attribution.speaker): s.attribution for s in said}
     return tuple(sorted(unique.values(), key=lambda a: (a.content.start, a.content.end)))
 
@@ -155,6 +158,19 @@ def _loose_quotes(
         source = leading[-1] if leading else previous if goes_on else None
         if source is not None:
             found.append(_continued(source, quote, number))
+    return found
+
+
+def _said_of_themselves(text: str, said: Sequence[_Said]) -> list[_Said]:
+    """What quoted speakers think, by their own words, inside what they said."""
+    found: list[_Said] = []
+    for item in said:
+        outer = item.attribution
+        if outer.form is not Form.DIRECT or outer.speaker is None:
+            continue
+        for content, who, cue in read_minds(text, outer.content):
+            inner = replace(outer, content=content, speaker_span=who, source=who, cue=cue)
+            found.append(replace(item, attribution=inner))
     return found
 
 
