@@ -12,7 +12,7 @@ _MINDS = regex.compile(
     r"(?:think|thought|believe|believed|hope|hoped|suspect|fear|feared|guess|feel|felt|expect"
     r"|doubt|assume|wish|wonder|predict|understand|know|am\s(?:sure|confident|convinced|afraid)"
     r"|are\s(?:sure|confident|convinced)))"
-    r"(?:,?\sthat)?\s(?=\p{L})(?!(?:of|about|so|not|for|like|and|but|or)\b)"
+    r"(?:,?\sthat)?\s(?=\p{L})(?!(?:of|about|so|not|for|like|when|where|if|and|but|or)\b)"
 )
 _STOP = regex.compile(r"[.!?;”»\"]|,\s(?:and|but|so)\s|\s[–—-]\s")
 _LEAST_WORDS = 3

@@ -48,6 +48,7 @@ _FINDINGS = words(
 _SEEN_AS = frozenset(
     form for verb in ("see", "view", "regard", "interpret", "depict") for form in inflected(verb)
 )
+_NAMERS = frozenset(form for verb in ("call", "dub", "brand", "label") for form in inflected(verb))
 _STUDY = regex.compile(
     r"\b(?:study|studies|survey|surveys|polls?|polling|report|reports|research|data|figures|review"
     r"|analysis|documents?|records|memos?|results|audit|census|investigation)\b",
@@ -63,6 +64,7 @@ _OF_IT = regex.compile(
 _PREPOSITION = regex.compile(
     r"\s(?:(?:again|also|only|publicly|instead|openly)\s)?(?P<word>\p{Ll}+)\s"
 )
+_CALLED_SO = regex.compile(r"\s(?:[\p{L}\p{N}’'.-]+\s){1,7}?(?=an?\s|[“\"‘])")
 _JOIN = regex.compile(
     r"(?:,\s*)?(?<!\p{L})(?:and|but|yet|while|though|although|as|whereas|or|then|und|aber|et|mais|y"
     r"|pero|и|но|а)(?:\s+then|\s+also)?\s*$",
@@ -106,7 +108,7 @@ def content_after(page: Page, sentence: Span, start: int, word: str) -> Span | N
     told = word.startswith(("tell", "told"))
     begin = _begin(page, rest, start, told)
     if begin is None and word in cues.of_somebody:
-        link = _OF_IT.match(rest)
+        link = (_CALLED_SO if word in _NAMERS else _OF_IT).match(rest)
         if link and word in _SEEN_AS and not rest[link.end() :].startswith("as "):
             link = None
         begin = start + link.end() if link else None

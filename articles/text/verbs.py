@@ -93,7 +93,7 @@ _AFTER = {
     "apologise": "for", "apologize": "for", "brag": "about of", "wonder": "about", "hope": "for",
     "wish": "for", "press": "for", "push": "for", "lobby": "for against", "pray": "for",
     "caution": "against", "advise": "against", "react": "to", "know": "about little",
-    "lie": "about", "reflect": "on", "elaborate": "on", "suspect": "otherwise", "answer": "with",
+    "reflect": "on", "elaborate": "on", "suspect": "otherwise", "answer": "with",
     "marvel": "at", "scoff": "at", "grumble": "about", "fret": "about over", "rail": "against",
     "bristle": "at", "vent": "about", "dream": "of about", "contend": "with", "decide": "against",
     "write": "of about", "tell": "of", "hear": "of", "plead": "for", "beg": "for",

@@ -1,0 +1,117 @@
+"""Who a reporting verb has for its subject, before it, behind it, or carried on from another."""
+
+from collections.abc import Sequence
+
+import regex
+
+from .masking import MASK, Page, Reading
+from .sentences import Span
+from .subjects import subject_after, subject_before, subject_of_sentence, subject_with
+from .told import CLOSES, FINITE, PHRASE_START, content_before
+from .verbal import IS, PREVIOUS
+
+_JOINED = regex.compile(r"\b(?:and|but|then|yet|or|und|aber|et|mais|y|pero|и|но)$")
+_DESCRIBED = regex.compile(
+    r"^[^,]{2,80},\s(?:who|whose|which|where|an?|the|one|his|her|its|\p{Ll}+(?:ed|ing))\s.*,$"
+)
+_HUNG_BEHIND = regex.compile(r"-(?:t-)?(?P<who>ils?|elles?)\b")
+_HUNG_BEFORE = regex.compile(r"(?:a|ont)-(?:t-)?(?P<who>ils?|elles?)\b")
+_RELATIVE = ("who", "which")
+_NOUN_PHRASE = regex.compile(
+    r"(?:^|\s)(?P<who>(?:an?|the|one|two|three|several|some|many|his|her|its|their)"
+    r"\s(?:(?!of\s|and\s|in\s|to\s|for\s)[\p{L}’'-]+\s){0,4}?[\p{L}’'-]+"
+    r"|(?:\p{Lu}[\p{L}.’'-]+\s?)+)$"
+)
+_LONGEST_BEHIND = 9  # words of a subject behind its verb, where only a comma goes before
+
+
+def subject_of_participle(
+    page: Page, sentence: Span, match: regex.Match, earlier: Sequence[Reading]
+) -> Span | None:
+    before = PREVIOUS.search(page.masked, max(sentence.start, match.start() - 40), match.start())
+    if before and before.group().lower() in IS:
+        return subject_before(page.masked, sentence.start, before.start())
+    return (
+        subject_with(page.masked, sentence.start, match.start())
+        or _outer_speaker(earlier)
+        or subject_of_sentence(page.masked, sentence.start, match.start())
+    )
+
+
+def _outer_speaker(earlier: Sequence[Reading]) -> Span | None:
+    """Who spoke last in the sentence, not counting those whose words are only relayed in it."""
+    for reading in reversed(earlier):
+        if reading.speaker is None or reading.cue is None:
+            continue
+        cue = reading.cue
+        if not any(
+            other.cue != cue and other.content.start <= cue.start < other.content.end
+            for other in earlier
+        ):
+            return reading.speaker
+    return None
+
+
+def subject_of_verb(
+    page: Page, sentence: Span, match: regex.Match, group: int, earlier: Sequence[Reading]
+) -> tuple[Span | None, bool]:
+    """The verb's subject and whether it stands behind the verb ("…”, said the minister")."""
+    lead = page.masked[sentence.start : group].rstrip()
+    if hung := _hung_on(page, group, match):
+        return hung, False
+    if lead[-1:] in (*CLOSES, ",", "–", "—", "-", "…", "!", "?", ""):
+        behind = subject_after(page.masked, match.end(), sentence.end)
+        closes = lead.rstrip(",")[-1:] in (*CLOSES, "–", "—", "-", "…", "!", "?")
+        if (
+            behind is not None
+            and lead
+            and (closes or _stands_free(page, behind, sentence, lead, group))
+        ):
+            return behind, True
+    if _JOINED.search(lead):
+        joined = _outer_speaker(earlier) or subject_of_sentence(
+            page.masked, sentence.start, match.start()
+        )
+        return joined, False
+    subject = subject_before(page.masked, sentence.start, match.start())
+    if subject is not None and page.text[: subject.end].endswith(_RELATIVE):
+        subject = _antecedent(page, sentence, subject, earlier) or subject
+    return subject, False
+
+
+def _hung_on(page: Page, group: int, match: regex.Match) -> Span | None:
+    """The pronoun of French "a-t-il déclaré" and "dit-elle"."""
+    if page.cues.framed:
+        return None
+    found = _HUNG_BEHIND.match(page.masked, match.end())
+    found = found or _HUNG_BEFORE.search(page.masked, group, match.start())
+    return Span(*found.span("who")) if found else None
+
+
+def _antecedent(page: Page, sentence: Span, who: Span, earlier: Sequence[Reading]) -> Span | None:
+    """Whom "who" stands for: who spoke just before, or the phrase it follows."""
+    who = Span(page.text.rindex("wh", 0, who.end), who.end)
+    for reading in reversed(earlier):
+        speaker = reading.speaker
+        if speaker and reading.cue and reading.cue.start < speaker.start < who.start:
+            return speaker
+    end = sentence.start + len(page.masked[sentence.start : who.start].rstrip(" ,"))
+    noun = _NOUN_PHRASE.search(page.masked, max(sentence.start, end - 80), end)
+    return Span(noun.start("who"), end) if noun else None
+
+
+def _stands_free(page: Page, subject: Span, sentence: Span, lead: str, group: int) -> bool:
+    """Whether a clause stands before, and nothing but a comma, a stop or a time behind."""
+    rest = page.masked[subject.end : sentence.end].lstrip()
+    interrupts = rest.startswith(",") and lead.count(",") == 1 and lead.endswith(",")
+    clause = interrupts or content_before(page, sentence, group, strict=True) is not None
+    if page.cues.framed and not clause:
+        return False
+    verb = page.masked[group : subject.start].split()
+    longest = 2 * _LONGEST_BEHIND if verb[:1] in (["said"], ["says"]) else _LONGEST_BEHIND
+    words_behind = page.masked[subject.start : subject.end]
+    if FINITE.search(words_behind) or len(words_behind.split()) > longest:
+        return False
+    if _DESCRIBED.match(lead) and MASK not in lead:
+        return False
+    return not rest or rest[0] in ",.;:" or bool(PHRASE_START.match(rest))

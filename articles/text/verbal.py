@@ -1,0 +1,84 @@
+"""Whether a word that could be a verb of saying is one here, in the active."""
+
+import regex
+
+from .cues import PASSIVES
+from .lexicon import words
+from .masking import Page
+from .sentences import Span
+from .told import CLOSES, opened_by, takes_preposition
+from .verbs import ONLY_PERFECT
+
+IS = words("is are was were been be am")
+PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
+_NO_REPORT = regex.compile(
+    r"\s+by\s(?!e-?mail|phone|telephone|letter|text|fax)"
+    r"|\s(?:for\sanonymity|not\sto\sbe\s(?:named|identified))"
+)
+_HAS = regex.compile(r"\b(?:has|have|had)\b|['’](?:ve|d|s)\b")
+# Of these the plain form or the one in -s is a noun as often: what follows or precedes tells.
+_NOUNY = regex.compile(
+    r"(?:report|claim|plan|call|charge|hope|fear|state|note|question|demand|project|object|doubt"
+    r"|judge|view|text|post|email|label|brand|guess|wish|dream|estimate|forecast|promise|pledge"
+    r"|threat|offer|aim|order|appeal|quote|comment|remark|answer|joke|blame|praise|credit|warrant"
+    r"|worry|concern|protest|point|show|find|read|hold|laugh|cry|scream|whisper|sigh|dispute|notice"
+    r"|figure|rule|reason|board"
+    r"|share|repeat|vow|tout|favor|favour|outline|detail|wager|bet|tweet|recall|lament|boast)s?"
+)
+_AFTER_NOUN = regex.compile(
+    r"\s(?:of|in|on|for|to|from|with|and|or|but|are|were|is|was|have|had|will|would|can|about|at|by"
+    r"|between|among|against|as|who|which)\b|\s*[.;:?!)]|,(?!\s[“\"‘])"
+)
+_PRONOUNS = words("they we who you i")
+_PLURAL = regex.compile(
+    r"(?:\p{L}{2,}s|they|we|who|you|i|people|police|women|men|some|many|others|both|most|few|all"
+    r"|media|children|\p{L}+ly|also|now|still|not|would|will|could|may|might|can|should)"
+)
+_NAMING = regex.compile(r"\s[“\"‘«]")
+_NAMES = regex.compile(r"(?:call|dub|brand|label|quot|cit|describ)\p{L}*")
+
+
+def word_before(page: Page, sentence: Span, offset: int) -> str:
+    """The word right before an offset, lower case, or nothing."""
+    found = PREVIOUS.search(page.masked, max(sentence.start, offset - 40), offset)
+    return found.group().lower() if found else ""
+
+
+def is_verb(page: Page, sentence: Span, match: regex.Match, word: str, group: int) -> bool:
+    """Whether the form is a verb here, in the active, and not a noun or a name's beginning."""
+    cues, end = page.cues, match.end()
+    previous = word_before(page, sentence, group)
+    directly = word_before(page, sentence, match.start())
+    if word in cues.participles:
+        opened = opened_by(page, sentence, end)
+        return opened or not cues.framed or _stands_apart(page, sentence, match, directly)
+    if previous in PASSIVES or directly in cues.noun_markers:
+        return False
+    if not cues.framed:
+        return True
+    if _NO_REPORT.match(page.masked, end) or directly.endswith(("'s", "’s")):
+        return False
+    if word in ONLY_PERFECT and not _HAS.search(page.masked, group, match.start()):
+        return False
+    if _NAMES.fullmatch(word) and _NAMING.match(page.masked, end):
+        return page.quote_at(end + 1) is not None and word.startswith("quot")
+    return not _NOUNY.fullmatch(word) or _is_no_noun(page, sentence, match, word, directly)
+
+
+def _is_no_noun(page: Page, sentence: Span, match: regex.Match, word: str, directly: str) -> bool:
+    """Whether "hopes" or "report" has a subject before it and something told behind it."""
+    end = match.end()
+    closes = page.masked[sentence.start : match.start()].rstrip()[-1:] in CLOSES
+    last = not page.masked[end : sentence.end].strip(" .")
+    by_them = not word.endswith("s") and directly in _PRONOUNS
+    follows = _AFTER_NOUN.match(page.masked, end) and not (closes or last or by_them)
+    plain = not word.endswith("s") and not _PLURAL.fullmatch(directly) and not closes
+    meant = word in page.cues.intending and page.masked[end : end + 4] == " to "
+    meant = meant or (not word.endswith("s") and takes_preposition(page, word, end))
+    return not (follows and not meant) and not plain
+
+
+def _stands_apart(page: Page, sentence: Span, match: regex.Match, directly: str) -> bool:
+    """Whether ", warning of rain" goes with the whole clause, not with the noun before it."""
+    lead = page.masked[sentence.start : match.start()].rstrip()
+    return not lead or lead[-1] in ',—–-”"' or directly in IS or directly in ("and", "but")
