@@ -1,5 +1,8 @@
 """Letting an article run: overrides of single sentences, the sign-off, and taking either back."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.db import transaction
 
 from accounts.acting import acting
@@ -9,9 +12,11 @@ from articles.text.comparing import same_sentences
 from claims import policies
 from claims.actions.mention import check_latest, check_open
 from claims.errors import NoReason, NotCleared, WrongStep
-from claims.models import SentenceOverride, SignOff
+from claims.models import Claim, SentenceOverride, SignOff
 from claims.models.signoff import missing_in
 from pages.characters import is_blank
+
+T = TypeVar("T")
 
 
 @transaction.atomic
@@ -51,6 +56,9 @@ def sign_off(*, revision: Revision, by: User, note: str = "") -> SignOff:
     policies.check_can_sign_off(by)
     Article.objects.lock(revision.article_id)
     check_open(revision)
+    # Verdicts wait, so that what is counted here is still so when the database looks.
+    claims = Claim.objects.filter(pk__in=revision.mentions.order_by().values("claim"))
+    list(claims.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
     if missing := missing_in(revision):
         raise NotCleared(f"It cannot be signed off yet: {missing}.")
     with acting(by, "sign_off"):
@@ -74,6 +82,17 @@ def take_sign_off_back(*, sign_off: SignOff, by: User, reason: str) -> None:
         standing = SignOff.objects.standing().filter(pk=sign_off.pk)
         if not standing.update(taken_back_by=by, taken_back_because=reason.strip()):
             raise WrongStep("Somebody has taken this sign-off back already.")
+
+
+@transaction.atomic
+def while_open(revision: Revision, act: Callable[[], T]) -> T:
+    """Do something to a text that meanwhile nobody signs off or brings a newer one of.
+
+    Raises BadAnchor or SignedOff, and what ``act`` raises.
+    """
+    Article.objects.lock(revision.article_id)
+    check_open(revision)
+    return act()
 
 
 def carry_overrides(*, former: Revision, revision: Revision, by: User) -> None:

@@ -13,7 +13,7 @@ from articles.actions import read_through
 from articles.models import Article, Sentence
 from claims.actions.make import Content
 from claims.actions.mark import Words, mark
-from claims.actions.mention import check_open
+from claims.actions.signoff import while_open
 from claims.errors import BadAnchor
 from claims.galley.suggestion import suggest
 from claims.galley.who import find_speakers
@@ -134,7 +134,7 @@ def _on_sentence(
     sentence = _newest_sentence(article, number)
     try:
         _check_read(request, sentence)
-        said = act(sentence, request.user)
+        said = while_open(sentence.revision, lambda: act(sentence, request.user))
     except Refusal as refusal:
         if wants_part(request):
             return say_only(request, str(refusal), CONFLICT)
@@ -148,11 +148,7 @@ def _on_sentence(
 
 
 def _check_read(request: HttpRequest, sentence: Sentence) -> None:
-    """Raise BadAnchor where the page showed another revision: its numbers count other sentences.
-
-    Raise SignedOff where nothing is set on the text any more.
-    """
-    check_open(sentence.revision)
+    """Raise BadAnchor where the page showed another revision: its numbers count other sentences."""
     read = request.POST.get("revision")
     if read is not None and read != str(sentence.revision_id):
         raise BadAnchor("The article has a newer text by now. Reload the galley, and look again.")
