@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from claims.demo.shapes import Found, ReadThrough, Step, Told, submit, verify
-from claims.models.choices import Kind, Stance
+from claims.demo.shapes import Found, ReadThrough, Related, Step, Told, submit, verify
+from claims.models.choices import Kind, RelationKind, Stance
 from claims.workflow import Act, Verdict
 
 PAGE = "accord"
@@ -184,6 +184,22 @@ CLAIMS = (
         "and Tartus for 49 years.",
         by="reporter2",
         tags=("syria",),
+    ),
+)
+
+RELATED = (
+    Related(
+        claim="ends",
+        kind=RelationKind.DEPENDS_ON,
+        other="term",
+        note="The end is the signature and the term added up.",
+    ),
+    Related(
+        claim="term",
+        kind=RelationKind.SUPERSEDES,
+        other="no_end",
+        note="The protocol of 2017 gave the base a term.",
+        by="reviewer",
     ),
 )
 

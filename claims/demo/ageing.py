@@ -1,7 +1,7 @@
 """A desk that was made a minute ago, given a past: what it has recorded moves some days back.
 
 Only for a desk of the demo's own, or a test's. It takes the tables' owner, who can switch the
-triggers off: the history it rewrites is chained anew, so that an audit finds it whole.
+triggers off: the histories it rewrites are chained anew, so that an audit finds them whole.
 """
 
 from datetime import timedelta
@@ -9,10 +9,12 @@ from datetime import timedelta
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from accounts.history import HistoryLine
+
 _APPS = ("sources", "articles", "claims")
 
-_MOVE_EVENTS = """
-UPDATE claims_event AS e SET
+_MOVE_LINES = """
+UPDATE {log} AS e SET
     before = (SELECT jsonb_object_agg(key, {moved}) FROM jsonb_each(e.before)),
     after = (SELECT jsonb_object_agg(key, {moved}) FROM jsonb_each(e.after))
 """
@@ -22,19 +24,19 @@ _MOVED = """CASE WHEN key = ANY(%(names)s) AND jsonb_typeof(value) = 'string'
 _CHAIN_ANEW = """
 DO $$
 DECLARE
-    _event claims_event;
-    _last claims_event;
+    _line {log};
+    _last {log};
 BEGIN
-    FOR _event IN SELECT * FROM claims_event ORDER BY claim_id, number LOOP
-        _event.previous_hash :=
-            CASE WHEN _event.claim_id = _last.claim_id THEN _last.hash ELSE '' END;
-        _event.hash := galley_event_hash(
-            _event.previous_hash, _event.claim_id, _event.number, _event.act, _event.actor_id,
-            _event.at, _event.subject, _event.subject_id, _event.before, _event.after,
-            _event.reason);
-        UPDATE claims_event SET previous_hash = _event.previous_hash, hash = _event.hash
-            WHERE id = _event.id;
-        _last := _event;
+    FOR _line IN SELECT * FROM {log} ORDER BY {owner}_id, number LOOP
+        _line.previous_hash :=
+            CASE WHEN _line.{owner}_id = _last.{owner}_id THEN _last.hash ELSE '' END;
+        _line.hash := galley_line_hash(
+            _line.previous_hash, '{owner}', _line.{owner}_id, _line.number, _line.act,
+            _line.actor_id, _line.at, _line.subject, _line.subject_id, _line.before, _line.after,
+            _line.reason);
+        UPDATE {log} SET previous_hash = _line.previous_hash, hash = _line.hash
+            WHERE id = _line.id;
+        _last := _line;
     END LOOP;
 END $$;
 """
@@ -43,12 +45,9 @@ END $$;
 @transaction.atomic
 def age(by: timedelta) -> None:
     """Move every recorded moment of the whole desk back ``by``. Days (due, valid) stay."""
-    models_of_the_desk = (each for app in _APPS for each in apps.get_app_config(app).get_models())
-    tables = {
-        connection.ops.quote_name(model._meta.db_table): columns
-        for model in models_of_the_desk
-        if (columns := _moments(model))
-    }
+    desk = [model for app in _APPS for model in apps.get_app_config(app).get_models()]
+    tables = {model._meta.db_table: names for model in desk if (names := _moments(model))}
+    logs = [model for model in desk if issubclass(model, HistoryLine)]
     names = sorted({name for columns in tables.values() for name in columns})
     back = f"{by.total_seconds()} seconds"
     with connection.cursor() as cursor:
@@ -57,10 +56,20 @@ def age(by: timedelta) -> None:
             moved = ", ".join(f'"{name}" = "{name}" - %s::interval' for name in columns)
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             cursor.execute(f"UPDATE {table} SET {moved}", [back] * len(columns))  # noqa: S608
-        cursor.execute(_MOVE_EVENTS.replace("{moved}", _MOVED), {"names": names, "back": back})
-        cursor.execute(_CHAIN_ANEW)
+        for model in logs:
+            # Whose history it is, is the one field that a log does not share with the others.
+            owner = model._meta.local_fields[-1].name
+            words = {"{log}": model._meta.db_table, "{owner}": owner, "{moved}": _MOVED}
+            cursor.execute(_filled(_MOVE_LINES, words), {"names": names, "back": back})
+            cursor.execute(_filled(_CHAIN_ANEW, words))
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def _filled(sql: str, words: dict[str, str]) -> str:
+    for blank, word in words.items():
+        sql = sql.replace(blank, word)
+    return sql
 
 
 def _moments(model: type[models.Model]) -> list[str]:

@@ -22,11 +22,13 @@ from claims.actions.mention import mention
 from claims.actions.merge import merge
 from claims.actions.move import move
 from claims.actions.note import write_note
+from claims.actions.relate import relate
+from claims.demo.ageing import age
 from claims.actions.signoff import override, sign_off
 from claims.demo import accord, lindhaven, print_run
 from claims.demo.library import PARTIES, SOURCES, Book
 from claims.demo.people import MAIL_HOST, PASSWORD, PEOPLE
-from claims.demo.shapes import Found, Quote, ReadThrough, Step, Told
+from claims.demo.shapes import Found, Quote, ReadThrough, Related, Step, Told
 from claims.matching.duplicates import look_for_duplicates
 from claims.models import Claim
 from claims.models.choices import ImpactStatus
@@ -38,6 +40,8 @@ from sources.actions.source import Citation, change_source, make_source
 from sources.models import Party, Source
 
 PAGES = Path(__file__).parent / "pages"
+#: How long ago all was done but what was learned today: what was held until then can be asked for.
+AGO = timedelta(days=3)
 #: Which page is pasted by whom; the last one nobody has begun with.
 ADDRESSES = {
     "accord": "https://meridianpost.example/2024/12/29/forty-nine-years",
@@ -75,6 +79,9 @@ class Newsroom:
             print_run.READ_THROUGH,
         ):
             self.read_through(reading)
+        for related in accord.RELATED:
+            self.relate(related)
+        age(AGO)
         self.learn_more()
         self.go_to_print()
         look_for_duplicates(most=100)
@@ -141,8 +148,17 @@ class Newsroom:
         for words in reading.dismissed:
             dismiss(sentence=self._sentence(reading.page, words), by=by)
 
+    def relate(self, related: Related) -> None:
+        relate(
+            claim=self.claims[related.claim],
+            kind=related.kind,
+            other=self.claims[related.other],
+            note=related.note,
+            by=self.people[related.by],
+        )
+
     def learn_more(self) -> None:
-        """New evidence and lowered grades, for which the database lets verdicts lapse."""
+        """Today: new evidence and lowered grades, for which the database lets verdicts lapse."""
         for name, found in lindhaven.FOUND_LATER:
             self._add(self.claims[name], found, self.people[found.by])
         for name, grade, by in lindhaven.REGRADED:

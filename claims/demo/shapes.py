@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from claims.models.choices import Kind, Priority, Stance
+from claims.models.choices import Kind, Priority, RelationKind, Stance
 from claims.workflow import Act, Verdict
 
 Quote = tuple[str, str]
@@ -64,6 +64,17 @@ class ReadThrough:
     by: str
     initialled: tuple[str, ...] = ()
     dismissed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """What one claim is to another, by their names."""
+
+    claim: str
+    kind: RelationKind
+    other: str
+    note: str
+    by: str = "reporter"
 
 
 def submit(by: str = "reporter") -> Step:
