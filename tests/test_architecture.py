@@ -26,6 +26,7 @@ ROOMS = [
         "history",
         "held",
         "among",
+        "proposals",
         "coverage",
         "signoff",
         "corrections",

@@ -81,6 +81,16 @@ def plan(*, claim: Claim, planning: Planning, by: User, version: int) -> Claim:
 
 
 @transaction.atomic
+def look_again_on(*, claim: Claim, day: date, by: User, version: int) -> Claim:
+    """Set the day to recheck a claim, and nothing else. Raises StaleVersion, NotAllowed,
+    NothingToDo.
+    """
+    claim = Claim.objects.lock(claim.pk, version=version)
+    policies.check_can_plan(by)
+    return _change(claim, {"recheck_on": day}, by, "plan", "")
+
+
+@transaction.atomic
 def assign(*, claim: Claim, to: User | None, by: User) -> Claim:
     """Hand a claim to somebody, or to nobody. Raises NotAllowed or NothingToDo."""
     claim = Claim.objects.lock(claim.pk)

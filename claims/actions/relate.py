@@ -18,7 +18,7 @@ def relate(*, claim: Claim, kind: str, other: Claim, note: str, by: User) -> Rel
     """
     claim, other = _lock(claim.pk, other.pk)
     relating.check_can_relate(claim, kind, other, by, note=note)
-    with acting(by, "relate", reason=note.strip()):
+    with acting(by, "relate"):
         return Relation.objects.create(
             claim=claim, kind=kind, other=other, note=note.strip(), made_by=by
         )

@@ -24,6 +24,7 @@ from claims.forms.review import MergeForm, NoteForm, ReasonForm, StepForm, Verdi
 from claims.models import Claim, Duplicate, Evidence, Impact, Mention, Note, Verification
 from claims.models.choices import Stance
 from claims.models.excerpt import ExcerptState
+from claims.proposals import propose_for
 from claims.views.history import read_history
 from claims.workflow import Act, Status, Verdict
 from pages.answers import CONFLICT, render_page_or_part, wants_part
@@ -180,7 +181,8 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
         "back": queue_address(request),
         "goes_on": goes_on and queue_address(request),
         "can_reword": policies.can_reword(claim, user),
-        "can_plan": policies.can_plan(user) and claim.is_open_to_evidence,
+        "can_plan": (can_plan := policies.can_plan(user) and claim.is_open_to_evidence),
+        "proposal": propose_for(claim, today=timezone.localdate()) if can_plan else None,
         "can_change_evidence": policies.can_change_evidence(claim, user),
         "note_form": given.pop("note_form", None)
         or (NoteForm() if policies.can_note(user) else None),
