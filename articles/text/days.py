@@ -14,8 +14,7 @@ from .months import MONTHS
 
 #: Abbreviations of other languages that are words of these.
 _OTHER = frozenset(
-    ("set", "out", "ago", "mag", "gen", "lug", "giu", "ott", "mart", "sen", "dic", "dez", "leden")
-    + ("marca", "ene")
+    ("ago", "dez", "dic", "ene", "gen", "giu", "leden", "lug", "mag", "mart", "ott", "out", "set")
 )
 _NAMES = "|".join(sorted(MONTHS.keys() - _OTHER, key=len, reverse=True))
 #: Before a day only as a name: "They march 12 miles" is no date.

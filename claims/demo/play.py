@@ -23,9 +23,9 @@ from claims.actions.merge import merge
 from claims.actions.move import move
 from claims.actions.note import write_note
 from claims.actions.relate import relate
-from claims.demo.ageing import age
 from claims.actions.signoff import override, sign_off
 from claims.demo import accord, lindhaven, print_run
+from claims.demo.ageing import age
 from claims.demo.library import PARTIES, SOURCES, Book
 from claims.demo.people import MAIL_HOST, PASSWORD, PEOPLE
 from claims.demo.shapes import Found, Quote, ReadThrough, Related, Step, Told

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connections
 from django.utils.timezone import make_aware
 
-from claims.held.tables import TABLES, table_at
+from claims.held.tables import READS, TABLES, table_at
 
 _NAMED = re.compile(r"\b(?:" + "|".join(TABLES) + r")\b")
 
@@ -59,6 +59,7 @@ def _read_at(sql: str, moment: datetime) -> str:
     named = set(_NAMED.findall(sql))
     if not named:
         return sql
+    named |= {READS[table] for table in named & READS.keys()}
     start = sql.lstrip(" \n(")[:6].upper()
     if not start.startswith(("SELECT", "WITH")):
         raise PastIsReadOnly(sql[:200])

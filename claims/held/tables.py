@@ -108,6 +108,12 @@ _RELATION = f"""
         AND r.claim_id = e.claim_id AND r.made_at < {{moment}}
 """  # noqa: S608
 
+# Kept from the claims by triggers, and so from the claims as they stood: they are named before it.
+_TAGGED = """
+    SELECT DISTINCT c.id AS claim_id, tag, c.status, c.priority, c.due_on
+    FROM claims_claim AS c CROSS JOIN LATERAL unnest(c.tags) AS tag
+"""
+
 _TAKEN_BACK = {"id": "-t.id", "carried_from_id": "NULL::bigint"}
 _INITIAL = f"""
     {_made_before(SentenceInitial, "at")}
@@ -142,6 +148,7 @@ _STANDING = {"taken_back_by_id": "NULL", "taken_back_at": "NULL"}
 #: By table: the SELECT that stands in its place, with ``{moment}`` to be filled in.
 _TABLES: dict[str, str] = {
     "claims_claim": _CLAIM,
+    "claims_taggedclaim": _TAGGED,
     "claims_evidence": _part(Evidence, "evidence", "added_at"),
     "claims_mention": _MENTION,
     "claims_verification": _made_before(Verification, "at"),
@@ -160,6 +167,9 @@ _TABLES: dict[str, str] = {
     "articles_revision": _made_before(Revision, "created_at"),
     "articles_sentenceinitial": _INITIAL,
 }
+
+#: What a table's SELECT reads as it stood itself.
+READS = {"claims_taggedclaim": "claims_claim"}
 
 #: The history comes last: the SELECTs before it read all of it.
 TABLES: tuple[str, ...] = tuple(sorted(_TABLES, key=lambda table: table == "claims_event"))

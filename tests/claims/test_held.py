@@ -24,7 +24,7 @@ from claims.export.filter import choose_claims
 from claims.export.rows import Profile, select_rows
 from claims.galley.proof import read_proof
 from claims.held import reading
-from claims.models import Claim, Evidence, Mention, Relation
+from claims.models import Claim, Evidence, Mention, Relation, TaggedClaim
 from claims.queue import prepare_rows
 from claims.workflow import Act, Status, Verdict
 from tests.factories import (
@@ -59,6 +59,7 @@ def read_desk(article: Any) -> dict[str, Any]:
         "evidence": list(Evidence.objects.order_by("pk").values()),
         "mentions": list(Mention.objects.order_by("pk").values()),
         "relations": list(Relation.objects.order_by("pk").values()),
+        "tagged": list(TaggedClaim.objects.order_by("claim", "tag").values()),
         "verdicts": list(verdicts.values_list("pk", "verifications__verdict")),
         "impacts": list(impacts.values_list("pk", "impacts__status")),
         "history": list(events.values_list("events__hash", flat=True)),

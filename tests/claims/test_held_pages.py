@@ -56,7 +56,7 @@ def on(address: str, day: date, **asked: str) -> str:
 @pytest.fixture
 def reopened(chief) -> Claim:
     """Verified ten days ago; reopened and worded anew today."""
-    claim = decided(wording="The ferry carries forty cars.")
+    claim = decided(wording="The ferry carries forty cars.", tags=["ferry"])
     MentionFactory(claim=claim)
     age(timedelta(days=10))
     claim.refresh_from_db()
@@ -113,6 +113,8 @@ def test_the_queues_filters_work_on_a_former_day(client: Client, reopened: Claim
         return reopened.get_absolute_url() in client.get(on(queue, day, **asked)).content.decode()
 
     assert found(days_ago(3), status="verified", q="forty")
+    assert found(days_ago(3), tag="ferry", status="verified")
+    assert not found(days_ago(3), tag="ferry", status="lapsed")
     assert not found(days_ago(3), status="lapsed")
     assert not found(days_ago(3), q="sixty")
     assert found(days_ago(0), status="lapsed", q="sixty")
