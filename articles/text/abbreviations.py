@@ -23,6 +23,19 @@ EITHER_WAY = words(
     """
 )
 
+# Never at the end of a sentence in their own language, but words of others.
+OF_LANGUAGE = {
+    "pl": words("ul al pl os ok tzw tzn godz im ks mgr inż hab św np itd m.in ww r w tys mld zł"),
+    "it": words("sig sigg dott dr.ssa dott.ssa on avv ing geom s p.es ecc art"),
+    "pt": words("dra sra srta eng av exmo exma pág art"),
+    "es": words("dra srta ee avda art pág tel"),
+    "nl": words("dhr mevr mw drs ir bijv o.a d.w.z m.b.t ca resp art"),
+    "cs": words("tzv např ul p mgr ing ph.d č tj cca"),
+    "uk": words("м вул р рр т.зв грн"),
+    "sv": words("t.ex bl.a s.k ca kr"),
+    "tr": words("sn av yy vb"),
+}
+
 # After these, a short number with a full stop is an ordinal ("am 3. Oktober", "20. Jahrhundert").
 ORDINAL_NOUNS = words(
     """

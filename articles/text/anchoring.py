@@ -3,11 +3,9 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rapidfuzz.distance import Levenshtein
-
 from .folding import Folded, fold
-from .places import CONTEXT, Place, likeness, occurrences
-from .windows import WordIndex, keeps_words, trim_to_quote
+from .places import CONTEXT, Place, is_sentence, likeness, occurrences, sole_sentence
+from .windows import WordIndex, keeps_words, trim_to_quote, was_beside
 
 _MOST_FAR_LOOKS = 20
 _SURE = 0.95  # both sides of the quotation stand as they stood
@@ -17,10 +15,12 @@ _LEAST_SIDES = 0.75
 _NEAREST = 20
 _MOST_RIVALS = 40
 _BESIDE = 48  # how much of either neighbour tells twins apart
+_WHOLE = 0.25
 _LEAST_ALIKE = 1.0
 _LEAST_LEAD = 0.25
 _TELLING = 40
 _TELLING_WORDS = 7
+_LEAST_SENTENCE = 3  # words of a sentence that may be the same one, if a person says so
 _NEARBY = 700  # how far an insertion may have pushed a neighbour away
 _PUSHED_AWAY = 0.6
 _LEAST_MARGIN = 0.03  # two places as good as each other are a guess
@@ -57,7 +57,8 @@ class Match:
     """Where an anchor stands now: half-open code-point span and score in [0, 1].
 
     ``exact``: the same words, both neighbours as they were; ``moved``: the same words with a new
-    neighbour; ``changed``: other words. Quote marks, dashes and spaces are not words.
+    neighbour; ``changed``: other words, or a short sentence amid others altogether, for a person
+    to look at. Quote marks, dashes and spaces are not words.
     """
 
     start: int
@@ -111,16 +112,17 @@ def match_quote(text: str | TextIndex, anchor: Anchor, *, floor: float = 0.8) ->
     wanted = _fold_anchor(anchor)
     if not wanted.quote:
         return None
-    if wanted.rivals:
+    place = _in_its_sentence(index, wanted)
+    if place is None and wanted.rivals:
         place = _among_twins(index, wanted)
-    else:
+    elif place is None:
         place = _choose(_same_words(index, wanted), wanted, index)
         if place is None:
             place = _choose(_other_words(index, wanted, floor), wanted, index)
     if place is None or place.score < floor:
         return None
     start, end = index.folded.source_span(place.start, place.end)
-    if place.words < 1.0:
+    if place.words < 1.0 or not place.sure:
         kind = MatchKind.CHANGED
     elif min(place.before, place.after) >= _SURE:
         kind = MatchKind.EXACT
@@ -136,6 +138,16 @@ def _fold_anchor(anchor: Anchor) -> Anchor:
     prefix = fold(anchor.prefix).text + " " * (quote[:1] == " ")
     suffix = " " * (quote[-1:] == " ") + fold(anchor.suffix).text
     return Anchor(quote.strip(), prefix, suffix, anchor.position, rivals)
+
+
+def _in_its_sentence(index: TextIndex, wanted: Anchor) -> Place | None:
+    """The place in the one sentence that is still the quotation's own, wherever it went."""
+    if wanted.rivals is None or len(wanted.rivals) == _MOST_RIVALS:
+        return None
+    at = sole_sentence(index.folded.text, wanted.prefix, wanted.quote, wanted.suffix, wanted.rivals)
+    if at is None:
+        return None
+    return _place(index, wanted, at, at + len(wanted.quote), 1.0).known_by(_LEAST_SIDE)
 
 
 def _among_twins(index: TextIndex, wanted: Anchor) -> Place | None:
@@ -158,8 +170,10 @@ def _among_twins(index: TextIndex, wanted: Anchor) -> Place | None:
 
 
 def _alike(prefix: str, suffix: str, before: str, after: str) -> float:
-    """How like the nearest words on both sides are, 0 to 2."""
-    return likeness(prefix[-_BESIDE:], before) + likeness(suffix[:_BESIDE], after)
+    """How like the nearest words on both sides are, 0 to 2, and more for one that is whole."""
+    lead, tail = prefix[-_BESIDE:], suffix[:_BESIDE]
+    whole = (len(lead) == _BESIDE and lead == before) or (len(tail) == _BESIDE and tail == after)
+    return likeness(lead, before) + likeness(tail, after) + _WHOLE * whole
 
 
 def _unmoved(index: TextIndex, wanted: Anchor) -> Place | None:
@@ -186,6 +200,9 @@ def _familiar(index: TextIndex, wanted: Anchor, starts: list[int]) -> list[Place
     """The places with a neighbour that is known, else those between two pushed away."""
     size = len(wanted.quote)
     places = [_place(index, wanted, at, at + size, 1.0) for at in starts]
+    alone = wanted.rivals == () and len(places) == 1
+    if alone and _is_telling(wanted.quote):
+        return [places[0].known_by(_PUSHED_AWAY)]
     least = _LEAST_SIDE if wanted.rivals is None else _LEAST_SIDE_IF_ALONE
     known = [
         place
@@ -195,13 +212,14 @@ def _familiar(index: TextIndex, wanted: Anchor, starts: list[int]) -> list[Place
     ]
     if known:
         return known
-    if wanted.rivals == () and len(places) == 1 and _is_telling(wanted.quote):
-        return [replace(places[0], before=_PUSHED_AWAY, after=_PUSHED_AWAY)]
-    return [
-        Place(place.start, place.end, 1.0, _PUSHED_AWAY, _PUSHED_AWAY)
+    between = [
+        place.known_by(_PUSHED_AWAY)
         for place in places[:_MOST_FAR_LOOKS]
         if _stands_between(index.folded.text, wanted, place)
     ]
+    if between or not alone or not is_sentence(wanted.quote, _LEAST_SENTENCE):
+        return between
+    return [replace(places[0].known_by(_LEAST_SIDE), sure=False)]
 
 
 def _touches(index: TextIndex, wanted: Anchor, start: int, end: int) -> bool:
@@ -272,7 +290,9 @@ def _other_words(index: TextIndex, wanted: Anchor, floor: float) -> list[Place]:
         place = _place(index, wanted, start, end, words)
         if _stands_where_it_stood(place):
             now = index.folded.text[start:end]
-            if keeps_words(now, wanted.quote) and not _is_neighbour(now, wanted):
+            if keeps_words(now, wanted.quote) and not was_beside(
+                now, wanted.quote, wanted.prefix, wanted.suffix
+            ):
                 places.append(place)
     return places
 
@@ -281,19 +301,3 @@ def _stands_where_it_stood(place: Place) -> bool:
     """Whether changed words have a whole neighbour left, or two that can be recognised."""
     sides = (place.before, place.after)
     return max(sides) >= _SURE or min(sides) >= _LEAST_SIDES
-
-
-def _is_neighbour(now: str, wanted: Anchor) -> bool:
-    """Whether the words found were beside the quotation before, so that itself is gone."""
-    after, before = wanted.suffix.strip(), wanted.prefix.strip()
-    if len(after) >= 8:
-        size = len(after)
-        beside = Levenshtein.normalized_similarity(after, now[:size])
-        if beside >= Levenshtein.normalized_similarity(wanted.quote[:size], now[:size]):
-            return True
-    if len(before) >= 8:
-        size = len(before)
-        beside = Levenshtein.normalized_similarity(before, now[-size:])
-        if beside >= Levenshtein.normalized_similarity(wanted.quote[-size:], now[-size:]):
-            return True
-    return False

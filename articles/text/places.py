@@ -1,27 +1,39 @@
 """Candidate places of a quotation, and how like they are to where it stood."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+import regex
 from rapidfuzz.distance import Levenshtein
 
 CONTEXT = 64
 MOST_CANDIDATES = 400
+_SENTENCE_END = regex.compile(r"[.!?…][')\]]{0,3}\s")
+_LEAST_AROUND = 10  # of its sentence, besides the quotation, to tell it by
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A candidate in the folded text: likeness of the words and of either side, each in [0, 1]."""
+    """A candidate in the folded text: likeness of the words and of either side, each in [0, 1].
+
+    ``sure`` is whether it may be taken without a person's yes.
+    """
 
     start: int
     end: int
     words: float
     before: float
     after: float
+    sure: bool = True
 
     @property
     def score(self) -> float:
         sides = sorted((self.before, self.after))
         return 0.7 * self.words + 0.2 * sides[1] + 0.1 * sides[0]
+
+    def known_by(self, least: float) -> "Place":
+        """The same place, its sides known at least so well: other things speak for it."""
+        return replace(self, before=max(self.before, least), after=max(self.after, least))
 
 
 def occurrences(text: str, wanted: str, most: int = MOST_CANDIDATES) -> list[int]:
@@ -40,3 +52,33 @@ def likeness(side: str, now: str) -> float:
     if not side or not now:
         return float(side == now)
     return Levenshtein.normalized_similarity(side, now[: len(side) + CONTEXT])
+
+
+def is_sentence(quote: str, least: int) -> bool:
+    """Whether at least so many words begin and end as a sentence does."""
+    starts = quote.lstrip("'([")[:1].isupper()
+    return (
+        starts
+        and _SENTENCE_END.search(quote[-4:] + " ") is not None
+        and quote.count(" ") >= least - 1
+    )
+
+
+def sole_sentence(
+    text: str, prefix: str, quote: str, suffix: str, rivals: Sequence[tuple[str, str]]
+) -> int | None:
+    """Where ``quote`` stands, if its whole sentence stands once, as it stood nowhere else before.
+
+    ``rivals`` are what stood around the same words elsewhere. None where the quotation is most of
+    its sentence, or the sentence is not there or there twice.
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(prefix)]
+    lead = prefix[ends[-1] :] if ends else prefix
+    end = _SENTENCE_END.search(quote[-1:] + suffix)
+    tail = suffix[: end.end() - 2] if end else suffix
+    if len(lead.strip()) + len(tail.strip()) < _LEAST_AROUND:
+        return None
+    if any(before.endswith(lead) and after.startswith(tail) for before, after in rivals):
+        return None
+    places = occurrences(text, lead + quote + tail, 2)
+    return places[0] + len(lead) if len(places) == 1 else None

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import regex
 
-from .abbreviations import EITHER_WAY, ORDINAL_NOUNS, STARTERS, TITLES
+from .abbreviations import EITHER_WAY, OF_LANGUAGE, ORDINAL_NOUNS, STARTERS, TITLES
 
 _BLANK_LINE = regex.compile(r"\n[^\S\n]*+\n")
 # A full stop with what clings to it; French leaves a space before its closing guillemet.
 _STOP = regex.compile(
-    r"[。！？｡]{1,12}[”’»)」』】]{0,4}"
+    r"\.(?:[ \u00a0]\.){1,5}|[。！？｡]{1,12}[”’»)」』】]{0,4}"
     r"|[.!?…।؟۔]{1,12}(?:\[\d{1,3}\])?"
     r"(?:[\"'”’“»«›)\]]{1,4}|[ \u00a0\u202f][»›](?=\s|$|[,.;]))?"
 )
@@ -21,6 +21,12 @@ _TAG_AFTER_QUOTE = regex.compile(
     r"\s(?:\p{Lu}[\p{L}.’'-]{1,20}\s){1,3}"
     r"(?:says?|said|asks?|asked|adds?|added|told|tells|writes?|wrote|shouted|replied|cried)\b"
 )
+# Who said it, right behind a quotation's end: 「…。」と, “…。”他说.
+_CJK_TAG = regex.compile(
+    r"(?<=[”」』])(?:と|って|など|\p{Han}{0,6}(?:说|說|道|问|問|表示|称|稱|指出|强调)(?![：:]))"
+    r"|[^「」“”]{0,40}[」』](?:と|って|など)"
+)
+_NUMBERED_DATES = frozenset(("de", "cs", "pl", "sk", "fi", "no", "da", "hu", "ru", "uk"))
 _CLOSERS = frozenset("\"'”’“»«›")
 
 
@@ -72,7 +78,7 @@ def _breaks(text: str, start: int, end: int, language: str) -> Iterator[int]:
         if at >= end:
             return
         if stop.group()[0] in _CJK_STOP:
-            if text[at] not in ",，、":
+            if text[at] not in ",，、" and not _CJK_TAG.match(text, at):
                 yield at
         elif text[at].isspace() and _ends_sentence(text, start, stop, language):
             yield at
@@ -103,6 +109,10 @@ def _holds_on(before: str, following: str, language: str) -> bool:
         return not (bare == "no" and not following[:1].isdigit())
     if bare in EITHER_WAY or _is_dotted(bare):
         return not starts
+    if bare in OF_LANGUAGE.get(language, ()):
+        return True
+    if bare.isdigit() and len(bare) <= 2 and language in _NUMBERED_DATES and following.isdigit():
+        return True
     if language == "de" and bare.isdigit() and len(bare) <= 2:
         return following.lower() in ORDINAL_NOUNS
     return False

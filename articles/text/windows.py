@@ -75,6 +75,22 @@ def keeps_words(now: str, quote: str) -> bool:
     return Levenshtein.normalized_similarity(quote.split(), now.split()) >= _LEAST_WORDS_KEPT
 
 
+def was_beside(now: str, quote: str, prefix: str, suffix: str) -> bool:
+    """Whether the words found were beside the quotation before, so that itself is gone."""
+    after, before = suffix.strip(), prefix.strip()
+    if len(after) >= 8:
+        size = len(after)
+        beside = Levenshtein.normalized_similarity(after, now[:size])
+        if beside >= Levenshtein.normalized_similarity(quote[:size], now[:size]):
+            return True
+    if len(before) >= 8:
+        size = len(before)
+        beside = Levenshtein.normalized_similarity(before, now[-size:])
+        if beside >= Levenshtein.normalized_similarity(quote[-size:], now[-size:]):
+            return True
+    return False
+
+
 def _edges(window: str) -> tuple[list[int], list[int]]:
     """Offsets at which a quotation may begin and end: word edges, with marks that cling to them."""
     starts: list[int] = []
