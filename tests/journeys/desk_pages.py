@@ -82,10 +82,25 @@ def _lists(newsroom: Newsroom) -> list[str]:
         source.get_absolute_url(),
         reverse("sources:change", args=[source.pk]),
         reverse("sources:relay", args=[source.pk]),
+        *_snapshots(newsroom),
         reverse("sources:parties"),
         reverse("sources:new_party"),
         party.get_absolute_url(),
         reverse("sources:change_party", args=[party.pk]),
+    ]
+
+
+def _snapshots(newsroom: Newsroom) -> list[str]:
+    notice = newsroom.sources["closure"]
+    newest = notice.snapshots.latest("pk")
+    address = newest.get_absolute_url()
+    return [
+        notice.get_absolute_url(),
+        reverse("sources:upload_snapshot", args=[notice.pk]),
+        address,
+        f"{address}text/?quote=for+eleven+weeks",
+        f"{address}text/?quote=for+twelve+weeks",
+        f"{address}difference/",
     ]
 
 
