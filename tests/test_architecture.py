@@ -181,7 +181,9 @@ def test_rooms_stay_small() -> None:
 def test_templates_carry_no_inline_code() -> None:
     """The content security policy would refuse it in the reader's browser."""
     inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.I)
-    assert [path for path in tracked(".html") if inline.search(path.read_text())] == []
+    ours = [path for path in tracked(".html") if "templates" in path.parts]
+    assert ours
+    assert [path for path in ours if inline.search(path.read_text())] == []
 
 
 def test_a_part_has_an_id_to_be_swapped_by() -> None:

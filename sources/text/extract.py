@@ -49,7 +49,7 @@ def main() -> int:
     if media_type == "application/pdf":
         text = read_pdf(data)
     elif media_type == "text/html":
-        text = read_html(decode(data, charset, _stated_in(data)))
+        text = read_html(decode(data, charset, stated_charset(data)))
     else:
         text = decode(data, charset)
     sys.stdout.buffer.write(text[:MOST_CHARACTERS].encode("utf-8", "replace"))
@@ -79,7 +79,8 @@ def decode(data: bytes, *labels: str) -> str:
     return data.decode(guess.encoding if guess else "cp1252", "replace")
 
 
-def _stated_in(data: bytes) -> str:
+def stated_charset(data: bytes) -> str:
+    """The character set that a page names for itself, or ""."""
     found = _META.search(data[:4096])
     label = found.group(1).decode("ascii", "replace") if found else ""
     return "" if label.lower().startswith("utf-16") else label

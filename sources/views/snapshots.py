@@ -18,6 +18,7 @@ from sources.models import Snapshot, SnapshotContent, Source
 from sources.models.snapshot import FetchStatus
 from sources.quoting import read_marked
 from sources.text.kinds import HTML, PDF, PICTURES
+from sources.text.showing import harmless
 
 #: What somebody else's page may do here: be looked at.
 CLOSED = (
@@ -109,13 +110,16 @@ def text(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 @require_GET
 def file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """The very bytes. Pages and pictures are shown; the rest, and all with ?download, is a file."""
+    """A page or picture where it can do nothing; else, and with ?download, the very bytes."""
     found = get_object_or_404(
         Snapshot.objects.select_related("content").defer("content__text"), pk=number, source=pk
     )
     content = found.content
     is_shown = content.media_type in PICTURES | {HTML} and "download" not in request.GET
-    answer = HttpResponse(bytes(content.body), content_type=_served_as(content, is_shown))
+    body = bytes(content.body)
+    if is_shown and content.is_page:
+        body = harmless(body, content.charset)
+    answer = HttpResponse(body, content_type=_served_as(content, is_shown))
     if not is_shown:
         name = f"galley-{found.pk}-{content.sha256[:12]}.{_ENDINGS.get(content.media_type, 'txt')}"
         answer["Content-Disposition"] = content_disposition_header(True, found.file_name or name)
@@ -134,9 +138,7 @@ def _find(pk: int, number: int) -> Snapshot:
 def _served_as(content: SnapshotContent, is_shown: bool) -> str:
     if not is_shown:
         return "application/octet-stream"
-    if content.media_type == HTML and content.charset:
-        return f"{HTML}; charset={content.charset}"
-    return content.media_type
+    return f"{HTML}; charset=utf-8" if content.is_page else content.media_type
 
 
 def _form_page(

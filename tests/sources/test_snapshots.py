@@ -257,7 +257,7 @@ def test_bytes_are_served_where_they_can_do_nothing(client: Client) -> None:
     client.force_login(source.created_by)
     shown = client.get(f"{page.get_absolute_url()}file/")
     assert shown.content == PAGE.encode()
-    assert shown["Content-Type"] == "text/html"
+    assert shown["Content-Type"] == "text/html; charset=utf-8"
     for rule in ("sandbox;", "default-src 'none'", "form-action 'none'", "frame-ancestors 'self'"):
         assert rule in shown["Content-Security-Policy"]
     assert (shown["X-Content-Type-Options"], shown["X-Frame-Options"]) == ("nosniff", "SAMEORIGIN")
