@@ -103,33 +103,40 @@ def content_before(page: Page, sentence: Span, end: int, strict: bool) -> Span |
 
 def content_after(page: Page, sentence: Span, start: int, word: str) -> Span | None:
     """The words reported behind the verb, past its "that", its addressee and its adverbials."""
-    cues = page.cues
-    rest = page.masked[start : min(sentence.end, start + LOOK)]
-    told = word.startswith(("tell", "told"))
-    begin = _begin(page, rest, start, told)
-    if begin is None and word in cues.of_somebody:
-        link = (_CALLED_SO if word in _NAMERS else _OF_IT).match(rest)
-        if link and word in _SEEN_AS and not rest[link.end() :].startswith("as "):
-            link = None
-        begin = start + link.end() if link else None
-        if link is None and word in cues.objects:
-            begin = start
-    if begin is None and word in cues.prepositions:
-        begin = start if takes_preposition(page, word, start) else None
-    if begin is None and word in cues.intending and _TO_DO.match(rest):
-        begin = start
-    if begin is None and not told:
-        begin = _bare(page, sentence, rest, start, word)
-    elif begin is None:
-        begin = _past_addressee(page, rest, start)
+    begin = _where_told(page, sentence, start, word)
     if begin is None:
         return None
-    least = 1 if word in cues.objects or begin == start or page.quote_at(begin) else 2
-    begin += len(page.text[begin : sentence.end]) - len(
-        page.text[begin : sentence.end].lstrip(EDGE)
-    )
+    direct = word in page.cues.objects or begin == start or page.quote_at(begin) is not None
+    words_behind = page.text[begin : sentence.end]
+    begin += len(words_behind) - len(words_behind.lstrip(EDGE))
     end = end_of_content(page, sentence, begin)
+    least = 1 if direct else 2
     return Span(begin, end) if len(page.text[begin:end].split()) >= least else None
+
+
+def _where_told(page: Page, sentence: Span, start: int, word: str) -> int | None:
+    """Where what is told begins: by what opens it, else by what the verb takes."""
+    rest = page.masked[start : min(sentence.end, start + LOOK)]
+    told = word.startswith(("tell", "told"))
+    opened = _begin(page, rest, start, told)
+    if opened is not None:
+        return opened
+    if word in page.cues.of_somebody and (link := _past_object(rest, word)):
+        return start + link
+    meant = word in page.cues.intending and _TO_DO.match(rest)
+    if meant or takes_preposition(page, word, start):
+        return start
+    if told:
+        return _past_addressee(page, rest, start)
+    return _bare(page, sentence, rest, start, word)
+
+
+def _past_object(rest: str, word: str) -> int | None:
+    """Behind "accused the council", "described it": where "of" or "as" goes on."""
+    link = (_CALLED_SO if word in _NAMERS else _OF_IT).match(rest)
+    if link is None or (word in _SEEN_AS and not rest.startswith("as ", link.end())):
+        return None
+    return link.end()
 
 
 def _bare(page: Page, sentence: Span, rest: str, start: int, word: str) -> int | None:
