@@ -102,7 +102,7 @@ def _sentence_json(text: str, sentence: Sentence) -> dict[str, Any]:
 
 
 def _attribution_json(text: str, span: Span, attribution: Attribution) -> dict[str, Any]:
-    cue = attribution.cue
+    cue, source = attribution.cue, attribution.source
     return {
         "quote": _clip(text, attribution.content, span),
         "speaker": attribution.speaker,
@@ -110,4 +110,5 @@ def _attribution_json(text: str, span: Span, attribution: Attribution) -> dict[s
         "anonymous": attribution.anonymous,
         "form": str(attribution.form),
         "cue": text[cue.start : cue.end] if cue else None,
+        "source": text[source.start : source.end] if source else None,
     }

@@ -42,5 +42,6 @@ def test_as_json_has_the_promised_keys_and_offsets():
             "anonymous": False,
             "form": "direct",
             "cue": "said",
+            "source": "Mayor Ida Lund",
         }
     ]
