@@ -141,23 +141,17 @@ def articles_in_check() -> list[Article]:
     """The newest articles not signed off yet, those ready for it first.
 
     Each has its ``coverage``, and ``is_ready`` where nothing keeps it from being signed off but
-    marks on changed words. Three queries.
+    marks on changed words. Two queries.
     """
-    newest = list(Article.objects.select_related("outlet").order_by("-pk")[: 3 * MOST])
+    signed = SignOff.objects.of_newest_texts().filter(revision__article=OuterRef("pk"))
+    touched = Impact.objects.open().filter(article=OuterRef("pk"))
+    left = Article.objects.filter(~Exists(signed)).annotate(is_touched=Exists(touched))
+    newest = list(left.order_by("-pk")[: 3 * MOST])
     coverage = coverage_of(newest)
-    touched = set(
-        Impact.objects.open().filter(article__in=newest).values_list("article", flat=True)
-    )
     for article in newest:
         article.coverage = coverage[article.pk]
-        article.is_ready = article.coverage.is_cleared and article.pk not in touched
-    signed_off = set(
-        SignOff.objects.of_newest_texts()
-        .filter(revision__article__in=newest)
-        .values_list("revision__article", flat=True)
-    )
-    left = [article for article in newest if article.pk not in signed_off]
-    return sorted(left, key=lambda article: not article.is_ready)[:MOST]
+        article.is_ready = article.coverage.is_cleared and not article.is_touched
+    return sorted(newest, key=lambda article: not article.is_ready)[:MOST]
 
 
 @dataclass(frozen=True, slots=True)

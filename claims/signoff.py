@@ -85,13 +85,17 @@ def read_gate(article: Article) -> Gate:
     proof = read_proof(article)
     not_cleared = [each for each in proof.sentences if not each.reading.cleared]
     overridden = [each for each in proof.sentences if each.override]
-    impacts = Impact.objects.for_list().open().filter(article=article).order_by("pk")
+    impacts = list(Impact.objects.for_list().open().filter(article=article).order_by("pk")[:MOST])
     return Gate(
         proof=proof,
-        missing=missing_in(proof.revision, sentences=len(not_cleared)),
+        missing=missing_in(
+            proof.revision,
+            sentences=len(not_cleared),
+            impacts=len(impacts) if len(impacts) < MOST else None,
+        ),
         lacking=[_lacking(proof, each) for each in not_cleared[:MOST]],
         passed=[_lacking(proof, each) for each in overridden],
-        impacts=list(impacts[:MOST]),
+        impacts=impacts,
     )
 
 

@@ -126,14 +126,18 @@ class Missing:
         return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counted if n)
 
 
-def missing_in(revision: Revision, *, sentences: int | None = None) -> Missing:
-    """What a text still lacks; the database counts ``sentences`` not cleared, unless given."""
+def missing_in(
+    revision: Revision, *, sentences: int | None = None, impacts: int | None = None
+) -> Missing:
+    """What a text still lacks; the database counts what is not given."""
     if sentences is None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM galley_not_cleared(%s)", [revision.pk])
             (sentences,) = cursor.fetchone()
+    if impacts is None:
+        impacts = Impact.objects.open().filter(article=revision.article_id).count()
     return Missing(
         sentences=sentences,
-        impacts=Impact.objects.open().filter(article=revision.article_id).count(),
+        impacts=impacts,
         marks=Reanchoring.objects.open().filter(revision=revision).count(),
     )

@@ -10,9 +10,7 @@ from articles import policies as article_policies
 from articles.models import Article
 from claims import desk as tables
 from claims import policies
-from claims.models import Impact
 from claims.views.bars import draw_week
-from pages.keyset import count_capped
 
 
 @require_GET
@@ -33,7 +31,6 @@ def desk(request: HttpRequest) -> HttpResponse:
         "has_articles": has_articles,
         "is_bare": not (has_articles or waiting or pressing) and week.is_empty,
         "impacts": impacts[: tables.MOST],
-        "open_impacts": count_capped(Impact.objects.open()) if impacts else "0",
         "pressing": pressing[: tables.MOST],
         "has_more_pressing": len(pressing) > tables.MOST,
         "dead_links": list(tables.dead_links()[: tables.MOST]),
