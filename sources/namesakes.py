@@ -113,7 +113,7 @@ def _why(called: str, name: str, is_person: bool) -> Why | None:
     if not wanted or not known:
         return None
     if wanted == known:
-        return Why.NAME if called.isascii() == name.isascii() else Why.SCRIPT
+        return Why.NAME if _is_latin(called) == _is_latin(name) else Why.SCRIPT
     if _is_latin(called) != _is_latin(name):
         same = len(known) > 1 and _consonants(wanted) == _consonants(known)
         return Why.SCRIPT if same else None

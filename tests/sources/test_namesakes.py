@@ -62,3 +62,8 @@ def test_a_name_spelled_alike_is_offered_and_not_taken_for_granted():
 def test_search_words_are_in_both_scripts():
     assert search_words("Дмитрий Песков") == {"песко", "pesko"}
     assert search_words("Ida Lund") == {"lund"}
+
+
+def test_accents_are_no_other_script():
+    (found,) = rank_namesakes("Ana Prado", (Known(1, ("Ána Prado",), True),))
+    assert found.why is Why.NAME
