@@ -168,7 +168,10 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
         "claim": claim,
         "supporting": sum(one.stance == Stance.SUPPORTS for one in evidence),
         "contradicting": sum(one.stance == Stance.CONTRADICTS for one in evidence),
-        "impacts": list(Impact.objects.for_page().filter(claim=claim)[:MOST_IMPACTS]),
+        # Without a verdict there was nothing for articles to rely on.
+        "impacts": list(Impact.objects.for_page().filter(claim=claim)[:MOST_IMPACTS])
+        if claim.verifications.all()
+        else [],
         "words_missing": sum(_lacks_its_words(one) for one in evidence),
         "among": read_among(claim),
         "can_relate": relating.can_begin(claim, user),
