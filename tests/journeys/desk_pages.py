@@ -1,6 +1,9 @@
 """Every page of the demo desk that an address alone leads to, by somebody who may see it."""
 
+from datetime import timedelta
+
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Sentence
 from claims.demo.play import Newsroom
@@ -30,6 +33,7 @@ def _articles(newsroom: Newsroom) -> list[str]:
         reverse("claims:articles"),
         reverse("articles:new"),
         bridge.get_absolute_url(),
+        f"{bridge.get_absolute_url()}?on={_yesterday()}",
         newsroom.articles["meals"].get_absolute_url(),
         reverse("claims:sentence", args=[bridge.pk, first.number]),
         f"{reverse('claims:words', args=[bridge.pk])}?sentence={first.number}&quote=harbour",
@@ -52,6 +56,10 @@ def _claims(newsroom: Newsroom) -> list[str]:
         *(claim.get_absolute_url() for claim in dict.fromkeys(shown)),
         reverse("claims:queue"),
         reverse("claims:queue") + "?q=nothing-says-this",
+        f"{reverse('claims:queue')}?on={_yesterday()}",
+        f"{newsroom.claims['cost'].get_absolute_url()}?on={_yesterday()}",
+        reverse("claims:relate", args=[draft]),
+        reverse("claims:unrelate", args=[newsroom.claims["ends"].relations.get().pk]),
         reverse("claims:duplicates"),
         reverse("claims:assign", args=[newsroom.claims["contact"].pk]),
         reverse("claims:new"),
@@ -77,6 +85,7 @@ def _lists(newsroom: Newsroom) -> list[str]:
         reverse("claims:corrections", args=[newsroom.articles["hospital"].pk]),
         reverse("claims:impact", args=[Impact.objects.earliest("pk").pk]),
         reverse("claims:export"),
+        f"{reverse('claims:export')}?on={_yesterday()}",
         reverse("sources:list"),
         reverse("sources:new"),
         source.get_absolute_url(),
@@ -120,6 +129,10 @@ def _data_entry(newsroom: Newsroom) -> list[str]:
         reverse("admin:articles_article_changelist"),
         reverse("admin:articles_article_change", args=[newsroom.articles["bridge"].pk]),
     ]
+
+
+def _yesterday() -> str:
+    return (timezone.localdate() - timedelta(days=1)).isoformat()
 
 
 def _mention_in(newsroom: Newsroom, page: str) -> int:
