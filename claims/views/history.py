@@ -49,12 +49,16 @@ def read_history(claim: Claim, before: int | None = None) -> HistoryPage:
     found = list(events[: EVENTS_A_PAGE + 1])
     shown = found[:EVENTS_A_PAGE]
     earlier = shown[-1].number if len(found) > EVENTS_A_PAGE else None
-    return HistoryPage(read_lines(shown, _look_up(wanted_names(shown))), earlier)
+    return HistoryPage(read_lines(shown, _look_up(wanted_names(shown), claim)), earlier)
 
 
-def _look_up(wanted: dict[str, set[int]]) -> Names:
-    """One query for each table that is spoken of."""
-    return Names({table: _named(table, ids) for table, ids in wanted.items()})
+def _look_up(wanted: dict[str, set[int]], claim: Claim) -> Names:
+    """One query for each table that is spoken of; how the claim itself is worded is at hand."""
+    others = wanted.get("claim", set()) - {claim.pk}
+    tables = {table: ids for table, ids in wanted.items() if table != "claim"}
+    names = {table: _named(table, ids) for table, ids in tables.items()}
+    names["claim"] = {claim.pk: claim.wording} | (_named("claim", others) if others else {})
+    return Names(names)
 
 
 def _named(table: str, ids: set[int]) -> dict[int, str]:
