@@ -19,7 +19,7 @@ from .bylines import (
 )
 from .dates import StatedDate, date_of_url, find_dates, is_label
 from .headlines import Dates, find_headline
-from .language import detect_language
+from .language import likeliest_language
 from .lines import Line, stands_beside_copy
 from .outlets import AGENCIES
 from .parsed import Role
@@ -65,7 +65,7 @@ def read_head(
         prose = [i for i in run if lines[i].sentence and not reasons[i]]
     if not prose:
         return head
-    language = detect_language(" ".join(lines[i].text for i in prose[:_SAMPLE])) or "en"
+    language = likeliest_language(" ".join(lines[i].text for i in prose[:_SAMPLE]))
     dates = {
         i: found
         for i, line in enumerate(lines)
