@@ -35,13 +35,20 @@ class SameEyes(ClaimError):
 
 class NoEvidence(ClaimError):
     sentence = (
-        "Nothing is linked to this claim yet. Add at least one piece of evidence, "
-        "then give the verdict."
+        "Nothing that stands is linked to this claim yet, so it can be neither verified nor "
+        "refuted. Add at least one piece of evidence, then give the verdict."
     )
 
 
 class TooFewOrigins(ClaimError):
     """The desk wants more independent origins for this kind of claim."""
+
+
+class Unapproved(ClaimError):
+    sentence = (
+        "A source of this claim is confidential, and no chief has approved it yet. Until one "
+        "has, the claim can be neither verified nor refuted."
+    )
 
 
 class NoReason(ClaimError):

@@ -1,4 +1,4 @@
-"""A claim's events, turned into lines that a reporter can read. Pure: no query is made here.
+"""Events, turned into lines that a reporter can read. Pure: no query is made here.
 
 ``wanted_names`` says which ids the events speak of, whoever asks looks them up in bulk, and
 ``read_lines`` writes the lines.
@@ -10,103 +10,26 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from articles.text.comparing import Piece, compare_words
+from claims.history_words import (
+    ADOPTED,
+    DONE,
+    LABELS,
+    NOT_SAID_AT_BIRTH,
+    OWNERS,
+    PARTS,
+    REANCHORED,
+    TABLES,
+    TEXTS,
+)
 from claims.models.choices import STATUS_LABELS, Kind, Priority, RelationKind, Stance
 from claims.workflow import Act, Status
 
-#: Which table's names an id column speaks of.
-TABLES = {
-    "speaker_id": "party",
-    "assignee_id": "user",
-    "source_id": "source",
-    "revision_id": "revision",
-    "merged_into_id": "claim",
-    "claim_id": "claim",
-    "other_id": "claim",
-}
-
-_LABELS = {
-    "claim": {
-        "wording": "Wording",
-        "kind": "Kind",
-        "speaker_id": "Speaker",
-        "as_of": "As of",
-        "valid_from": "Valid from",
-        "valid_until": "Valid until",
-        "recheck_on": "Recheck on",
-        "due_on": "Due",
-        "priority": "Priority",
-        "tags": "Tags",
-        "assignee_id": "Assigned to",
-        "merged_into_id": "Merged into",
-        "status": "Status",
-        "verdict": "Verdict",
-    },
-    "evidence": {
-        "source_id": "Source",
-        "stance": "Stance",
-        "excerpt": "Excerpt",
-        "locator": "Place",
-    },
-    "mention": {"quote": "Words", "revision_id": "Article", "claim_id": "Claim"},
-    "note": {"text": "Note"},
-    "duplicate": {},
-    "impact": {"status": "Article", "resolution": "In words"},
-    "reanchoring": {"revision_id": "Article"},
-    "relation": {"claim_id": "Claim", "kind": "Relation", "other_id": "To", "note": "Why"},
-    "verification": {
-        "verdict": "Verdict",
-        "rationale": "Rationale",
-        "override_reason": "Overridden because",
-    },
-}
-
-#: What a claim is born with is no news; nor which claim a part belongs to.
-_NOT_SAID_AT_BIRTH: dict[str, dict[str, Any]] = {
-    "claim": {"status": Status.DRAFT, "priority": Priority.NORMAL},
-    "mention": {"claim_id": None},
-}
-
-#: Long enough to be read as a text of its own, with the changed words marked inside.
-_TEXTS = frozenset({"wording", "excerpt", "text", "quote", "rationale", "resolution"})
-
-_DONE = {
-    Act.SUBMIT: "submitted it for review",
-    Act.TAKE_BACK: "took it back from review",
-    Act.SEND_BACK: "sent it back",
-    Act.DECIDE: "decided it",
-    Act.REOPEN: "reopened it",
-    Act.WITHDRAW: "withdrew it",
-    Act.RESTORE: "restored it",
-    Act.MERGE: "merged it into another claim",
-    Act.UNMERGE: "undid its merge",
-    "plan": "changed the planning",
-    "assign": "changed whom it is assigned to",
-}
-
-_PARTS = {
-    "claim": ("made the claim", "changed the claim", ""),
-    "evidence": ("added evidence", "changed evidence", "removed evidence"),
-    "mention": (
-        "marked it in an article",
-        "moved a mention here from another claim",
-        "took a mark off an article",
-    ),
-    "note": ("wrote a note", "", ""),
-    "relation": ("related it to another claim", "", "removed a relation to another claim"),
-    "duplicate": ("", "said that a claim found like it is another", ""),
-    "impact": ("", "closed what an article that relied on it had open", ""),
-    "verification": ("gave a verdict", "", ""),
-}
-
-
-#: By what became of a mark when its article's text changed, and how that was answered.
-_REANCHORED = {
-    "changed": "brought in a newer text, in which its words changed",
-    "lost": "brought in a newer text, in which its words are gone",
-    "confirmed": "said that the changed words still make it",
-    "dropped": "took its mark off the changed words",
-    "passed": "brought in another text before that was answered",
-}
+_DAYS = frozenset(
+    {
+        *("as_of", "valid_from", "valid_until", "recheck_on", "due_on"),
+        *("published_on", "accessed_on"),
+    }
+)
 
 
 class EventLike(Protocol):
@@ -162,7 +85,7 @@ def wanted_names(events: Iterable[EventLike]) -> dict[str, set[int]]:
             wanted.setdefault("user", set()).add(event.actor_id)
         for row in (event.before, event.after):
             for column, value in (row or {}).items():
-                if column in TABLES and column in _LABELS[event.subject] and value is not None:
+                if column in TABLES and column in LABELS[event.subject] and value is not None:
                     wanted.setdefault(TABLES[column], set()).add(value)
     return wanted
 
@@ -195,6 +118,8 @@ def _line(event: EventLike, names: Names) -> Line:
     did = _did(event)
     if event.act == Act.LAPSE:
         who, did = "", "The verdict lapsed"
+    elif event.act == "adopt":
+        who, did = "", ADOPTED
     changes = tuple(_changes(event, names))
     # A verdict's own rationale is among the changes already.
     reason = "" if event.subject == "verification" else event.reason
@@ -204,33 +129,33 @@ def _line(event: EventLike, names: Names) -> Line:
 def _did(event: EventLike) -> str:
     if event.subject == "reanchoring":
         after = event.after or {}
-        return _REANCHORED[after.get("kind") or after["status"]]
+        return REANCHORED[after.get("kind") or after["status"]]
     if (event.subject, event.act) == ("mention", "reanchor"):
         return "carried its mark over to a newer text"
-    made, changed, removed = _PARTS[event.subject]
+    made, changed, removed = PARTS[event.subject]
     if event.before is None:
         return made
     if event.after is None:
         return removed
-    if event.subject != "claim":
+    if event.subject not in OWNERS:
         return changed
-    told = [column for column in event.after if column in _LABELS["claim"]]
-    if event.act not in _DONE and len(told) == 1:
-        return f"changed the {_LABELS['claim'][told[0]].lower()}"
-    return _DONE.get(event.act, changed)
+    told = [column for column in event.after if column in LABELS[event.subject]]
+    if event.act not in DONE and len(told) == 1:
+        return f"changed the {LABELS[event.subject][told[0]].lower()}"
+    return DONE.get(event.act, changed)
 
 
 def _changes(event: EventLike, names: Names) -> Iterable[Change]:
     before, after = event.before or {}, event.after or {}
     whole = event.before is None or event.after is None
-    silent = _NOT_SAID_AT_BIRTH.get(event.subject, {}) if whole else {}
-    for column, label in _LABELS[event.subject].items():
+    silent = NOT_SAID_AT_BIRTH.get(event.subject, {}) if whole else {}
+    for column, label in LABELS[event.subject].items():
         old, new = before.get(column), after.get(column)
         if column in silent and silent[column] in (None, old, new):
             continue
         old_words, new_words = _say(column, old, names), _say(column, new, names)
         if old_words != new_words:
-            is_text = column in _TEXTS
+            is_text = column in TEXTS
             pieces = _compare(old_words, new_words, by_word=is_text)
             if event.before is None:
                 pieces = (Piece("same", new_words),)
@@ -243,7 +168,7 @@ def _say(column: str, value: Any, names: Names) -> str:
         return ""
     if column in TABLES:
         return names.get(TABLES[column], value)
-    if column in ("as_of", "valid_from", "valid_until", "recheck_on", "due_on"):
+    if column in _DAYS:
         day = date.fromisoformat(value)
         return f"{day.day} {day:%b %Y}"
     if column == "tags":

@@ -4,10 +4,20 @@ The same rules stand in ``claims.guards``, where the database keeps them whoever
 are asked first, so that a page offers only what will work and a refusal comes as a sentence.
 """
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from accounts.models import User
 from accounts.policies import asks, check_may
-from claims.errors import Frozen, NoEvidence, NoReason, SameEyes, TooFewOrigins, WrongStep
-from claims.models import Claim, DeskRule
+from claims.errors import (
+    Frozen,
+    NoEvidence,
+    NoReason,
+    SameEyes,
+    TooFewOrigins,
+    Unapproved,
+    WrongStep,
+)
+from claims.models import Claim, DeskRule, Evidence
 from claims.models.choices import SIDE_OF, STATUS_LABELS
 from claims.workflow import (
     NEEDS_EVIDENCE,
@@ -77,13 +87,23 @@ def check_can_decide(
 
 def check_verdict_fits(claim: Claim, verdict: Verdict) -> None:
     """Refuse a verdict that needs evidence without any, and "verified" past its day."""
-    if verdict in NEEDS_EVIDENCE and not claim.evidence.exists():
-        raise NoEvidence
+    if verdict in NEEDS_EVIDENCE:
+        _check_rests_on_something(claim)
     if verdict == Verdict.VERIFIED and claim.has_expired:
         raise WrongStep(
             f"This claim was valid until {claim.valid_until:%Y-%m-%d}. "
             "Call it outdated, or change its validity first."
         )
+
+
+def _check_rests_on_something(claim: Claim) -> None:
+    """Refuse without evidence that stands, and with a source that nobody answers for. A query."""
+    prefetch_related_objects([claim], Prefetch("evidence", Evidence.objects.for_page()))
+    cited = [one.source for one in claim.evidence.all() if not one.source.is_withdrawn]
+    if not cited:
+        raise NoEvidence
+    if not all(source.is_vouched_for for source in cited):
+        raise Unapproved
 
 
 def check_meets_desk_rule(claim: Claim, verdict: Verdict) -> None:
@@ -109,13 +129,13 @@ def fitting_verdicts(claim: Claim) -> list[Verdict]:
 
 
 def check_second_pair_of_eyes(claim: Claim, by: User) -> None:
-    """Refuse whoever made the claim, last worded it, or added or changed its evidence. A query."""
+    """Refuse whoever made the claim, last worded it, or had a hand in its evidence. A query."""
     if claim.created_by_id == by.pk:
         part = "you made this claim"
     elif claim.worded_by_id == by.pk:
         part = "you last worded this claim"
     elif Claim.objects.sourced_by(by).filter(pk=claim.pk).exists():
-        part = "you added or changed evidence of this claim"
+        part = "you added or changed its evidence, or last regraded one of its sources"
     else:
         return
     raise SameEyes(f"Four eyes: {part}, so somebody else has to decide it. Assign it to them.")

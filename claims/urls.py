@@ -110,5 +110,7 @@ source_pages = [
         difference.difference,
         name="snapshot_difference",
     ),
+    path("sources/<int:pk>/history/", history.source_history, name="history"),
     path("parties/<int:pk>/", party.party, name="party"),
+    path("parties/<int:pk>/history/", history.party_history, name="party_history"),
 ]

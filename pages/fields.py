@@ -78,3 +78,19 @@ class PastDay(Day):
         super().validate(value)
         if value and value > timezone.localdate():
             raise ValidationError("This day is still to come. Check the year.")
+
+
+#: No row has this version, so that one which cannot be read counts as stale.
+NO_VERSION = 0
+
+
+class Version(forms.IntegerField):
+    """The version of a row that the person was looking at."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> int:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return NO_VERSION

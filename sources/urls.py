@@ -6,7 +6,7 @@ same namespace: ``claims.urls.source_pages``; ``config.urls`` brings the two lis
 
 from django.urls import path
 
-from sources.views import parties, search, snapshots, sources
+from sources.views import confidence, parties, search, snapshots, sources
 
 app_name = "sources"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("sources/", sources.sources, name="list"),
     path("sources/options/", search.source_options, name="source_options"),
     path("sources/new/", sources.new, name="new"),
+    path("sources/new/confidential/", confidence.new_confidential, name="new_confidential"),
+    path("sources/<int:pk>/step/<slug:act>/", confidence.step, name="step"),
     path("sources/<int:pk>/change/", sources.change, name="change"),
     path("sources/<int:pk>/relays/", sources.relay, name="relay"),
     path("sources/relays/<int:pk>/remove/", sources.unrelay, name="unrelay"),

@@ -1,5 +1,6 @@
 """Valid by default; traits and keywords for states. Everything goes through the actions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import factory
@@ -16,6 +17,12 @@ from claims.actions.mention import mention
 from claims.actions.move import move
 from claims.models import Claim, Evidence, Mention, Note
 from claims.workflow import Act, Verdict
+from sources.actions.confidence import (
+    Confidence,
+    Identity,
+    approve_confidential,
+    make_confidential,
+)
 from sources.models import Derivation, Party, PartyAlias, Source
 
 PASSWORD = "correct horse battery"
@@ -75,6 +82,29 @@ class SourceFactory(OnRecordFactory):
 
     title = factory.Sequence("Source {}".format)
     created_by = factory.SubFactory(UserFactory, role="Reporter")
+
+
+#: What no page may show to who does not know the source. Words that stand nowhere else.
+SECRET = Identity(
+    name="Vendela Quist",
+    address="pier nine, Saltholm",
+    notes="She called from a borrowed phone.",
+)
+SECRET_WORDS = "Half the anchors were never weighed."
+SECRET_PLACE = "second call, minute 14"
+
+
+def confidential(
+    *, by: User | None = None, approved_by: User | None = None, known_by: Iterable[User] = ()
+) -> Source:
+    """A confidential source by a reporter (``by``), approved where ``approved_by`` is given."""
+    source = make_confidential(
+        confidence=Confidence(anonymity_reason="She would lose her post.", reliability="B"),
+        identity=SECRET,
+        known_by=known_by,
+        by=by or UserFactory(role="Reporter"),
+    )
+    return approve_confidential(source=source, by=approved_by) if approved_by else source
 
 
 class DerivationFactory(OnRecordFactory):

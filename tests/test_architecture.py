@@ -24,6 +24,7 @@ ROOMS = [
         "evaluation",
         "queue",
         "history",
+        "history_words",
         "held",
         "among",
         "proposals",

@@ -21,9 +21,11 @@ def decide(
 ) -> Verification:
     """Record a verdict; the database moves the claim.
 
-    Raises StaleVersion, WrongStep, NotAllowed, SameEyes, TooFewOrigins, NoEvidence or NoReason.
+    Raises StaleVersion, BeingChanged, WrongStep, NotAllowed, SameEyes, TooFewOrigins, NoEvidence,
+    Unapproved or NoReason.
     """
     claim = Claim.objects.lock(claim.pk, version=version)
+    Claim.objects.hold_sources(claim.pk)
     policies.check_can_decide(
         claim, verdict, by, rationale=rationale, override_reason=override_reason
     )

@@ -12,8 +12,10 @@ from claims import policies
 from claims.errors import NothingToDo, WrongStep
 from claims.models import Claim, Evidence
 from claims.models.choices import Stance
+from sources import policies as source_policies
+from sources.actions.confidence import keep_words
 from sources.actions.source import Citation, make_source
-from sources.models import Source
+from sources.models import Secret, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +30,16 @@ class Finding:
 
 @transaction.atomic
 def add_evidence(*, claim: Claim, finding: Finding, by: User) -> Evidence:
-    """Link a source to a claim. Raises NotAllowed, WrongStep or NothingToDo (already linked so).
+    """Link a source to a claim. Raises NotAllowed, WrongStep or NothingToDo (already linked so);
+    Withdrawn or NotConfided, by what the source is.
 
     On a decided claim the verdict lapses in the same transaction.
     """
     claim = Claim.objects.lock(claim.pk)
     policies.check_can_change_evidence(claim, by)
     values = _values(finding, by)
+    source_policies.check_can_cite(values["source"], by)
+    values |= _words(finding, values["source"], None, by)
     _check_new(claim.evidence.filter(**values))
     with acting(by, "add_evidence"):
         return Evidence.objects.create(claim=claim, **values, added_by=by)
@@ -47,6 +52,10 @@ def change_evidence(*, evidence: Evidence, finding: Finding, by: User) -> Eviden
     policies.check_can_change_evidence(claim, by)
     evidence = _still_there(evidence)
     values = _values(finding, by)
+    source_policies.check_is_confided(evidence.source, by)
+    if values["source"] != evidence.source:
+        source_policies.check_can_cite(values["source"], by)
+    values |= _words(finding, values["source"], evidence.secret, by)
     if all(getattr(evidence, name) == value for name, value in values.items()):
         raise NothingToDo
     _check_new(claim.evidence.filter(**values))
@@ -63,25 +72,31 @@ def remove_evidence(*, evidence: Evidence, by: User, reason: str = "") -> None:
     """Unlink a source from a claim; the history keeps it. Raises NotAllowed or WrongStep."""
     claim = Claim.objects.lock(evidence.claim_id)
     policies.check_can_change_evidence(claim, by)
+    evidence = _still_there(evidence)
+    source_policies.check_is_confided(evidence.source, by)
     with acting(by, "remove_evidence", reason=reason):
-        _still_there(evidence).delete()
+        evidence.delete()
 
 
 def _values(finding: Finding, by: User) -> dict[str, Any]:
     source = finding.source
     if isinstance(source, Citation):
         source = make_source(citation=source, by=by)
-    return {
-        "source": source,
-        "stance": finding.stance,
-        "excerpt": finding.excerpt,
-        "locator": finding.locator,
-    }
+    return {"source": source, "stance": finding.stance}
+
+
+def _words(finding: Finding, source: Source, standing: Secret | None, by: User) -> dict[str, Any]:
+    """Excerpt and place: for all to read, or kept apart where they could tell who the source is."""
+    words = {"excerpt": finding.excerpt, "locator": finding.locator}
+    if not source.is_confidential:
+        return words | {"secret": None}
+    secret = keep_words(source=source, words=words, standing=standing, by=by)
+    return {"excerpt": "", "locator": "", "secret": secret}
 
 
 def _still_there(evidence: Evidence) -> Evidence:
     """The evidence as it stands under the claim's lock. Raises WrongStep if it is gone."""
-    fresh = Evidence.objects.filter(pk=evidence.pk).first()
+    fresh = Evidence.objects.select_related("source", "secret").filter(pk=evidence.pk).first()
     if fresh is None:
         raise WrongStep("Somebody has removed this evidence in the meantime.")
     return fresh

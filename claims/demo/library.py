@@ -21,6 +21,23 @@ class Book:
     relays: tuple[tuple[str, DerivationKind], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confided:
+    """A confidential source, and what it says of a claim; people go by their logins."""
+
+    why: str
+    name: str
+    address: str
+    notes: str
+    grade: Reliability
+    by: str
+    known_by: tuple[str, ...]
+    approved_by: str
+    claim: str
+    excerpt: str
+    locator: str
+
+
 PERSON, ORGANISATION = PartyKind.PERSON, PartyKind.ORGANISATION
 OUTLET, GROUP = PartyKind.OUTLET, PartyKind.GROUP
 
@@ -201,5 +218,21 @@ SOURCES: dict[str, Book] = {
         title="Unsigned letter about transfers to Karlsby",
         kind=SourceKind.DOCUMENT,
         grade=F,
+    ),
+}
+
+CONFIDED: dict[str, Confided] = {
+    "engineer": Confided(
+        why="Works for the roads office and has been told to speak to nobody.",
+        name="Runa Ekholm",
+        address="the allotments behind the water tower, Sundays",
+        notes="Wrote the annex of the August report. Wants no message on her office telephone.",
+        grade=B,
+        by="reporter2",
+        known_by=("reviewer2",),
+        approved_by="chief",
+        claim="hangers",
+        excerpt="I put the numbers of the hangers into the annex myself.",
+        locator="Second talk",
     ),
 }

@@ -26,13 +26,19 @@ from claims.actions.relate import relate
 from claims.actions.signoff import override, sign_off
 from claims.demo import accord, lindhaven, print_run
 from claims.demo.ageing import age
-from claims.demo.library import PARTIES, SOURCES, Book
+from claims.demo.library import CONFIDED, PARTIES, SOURCES, Book
 from claims.demo.people import MAIL_HOST, PASSWORD, PEOPLE
 from claims.demo.shapes import Found, Quote, ReadThrough, Related, Step, Told
 from claims.matching.duplicates import look_for_duplicates
 from claims.models import Claim
 from claims.models.choices import ImpactStatus
 from claims.workflow import Act, Verdict
+from sources.actions.confidence import (
+    Confidence,
+    Identity,
+    approve_confidential,
+    make_confidential,
+)
 from sources.actions.derivation import derive
 from sources.actions.many import PartyEntry, enter_parties
 from sources.actions.party import change_party
@@ -86,6 +92,7 @@ class Newsroom:
             print_run.READ_THROUGH,
         ):
             self.read_through(reading)
+        self.confide()
         for related in accord.RELATED:
             self.relate(related)
         age(AGO)
@@ -125,6 +132,20 @@ class Newsroom:
             for relayed, kind in book.relays:
                 origin = self.sources[relayed] if relayed else None
                 derive(source=self.sources[name], relayed=origin, kind=kind, by=by)
+
+    def confide(self) -> None:
+        """Sources that only some know, each approved by a chief, and what they say."""
+        for name, told in CONFIDED.items():
+            source = make_confidential(
+                confidence=Confidence(anonymity_reason=told.why, reliability=told.grade),
+                identity=Identity(name=told.name, address=told.address, notes=told.notes),
+                known_by=[self.people[login] for login in told.known_by],
+                by=self.people[told.by],
+            )
+            chief = self.people[told.approved_by]
+            self.sources[name] = approve_confidential(source=source, by=chief)
+            found = Found(source=name, excerpt=told.excerpt, locator=told.locator)
+            self._add(self.claims[told.claim], found, self.people[told.by])
 
     def paste(self, page: str, address: str) -> None:
         """Bring a page in just as somebody copied it from a browser."""

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from claims.actions.make import Content, Planning
-from claims.forms.fields import Version, open_at
+from claims.forms.fields import open_at
 from claims.forms.party import party_choice, party_initial, party_name, read_party
 from claims.models import Claim
 from claims.models.choices import Kind, Priority
 from claims.models.claim import WORDING_LIMIT
-from pages.fields import Day, Line, PastDay
+from pages.fields import Day, Line, PastDay, Version
 from sources.models.party import PartyKind
 
 MOST_TAGS = 20

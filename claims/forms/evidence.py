@@ -156,9 +156,10 @@ class EvidenceForm(forms.Form):
 
     @staticmethod
     def standing(evidence: Evidence) -> dict[str, Any]:
-        """The form's values as a piece of evidence stands."""
+        """The form's values as a piece of evidence stands, read with ``told_to``."""
         names = ("stance", "excerpt", "locator")
-        return {name: getattr(evidence, name) for name in names} | {"source": evidence.source_id}
+        standing = {name: getattr(evidence, name) for name in names} | (evidence.told or {})
+        return standing | {"source": evidence.source_id}
 
 
 class RemoveForm(forms.Form):

@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
-from claims.forms.fields import LONGEST_TEXT, Version
+from claims.forms.fields import LONGEST_TEXT
 from claims.forms.party import combobox
 from claims.models import Claim
 from claims.models.choices import VERDICT_CHOICES
 from claims.workflow import NEEDS_NO_RATIONALE, Verdict
-from pages.fields import Lines, read_id
+from pages.fields import Lines, Version, read_id
 
 
 class VerdictForm(forms.Form):

@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxLengthValidator
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
@@ -18,6 +18,7 @@ from claims.errors import StaleVersion
 from claims.guards.claim import CLAIM_TRIGGERS
 from claims.models import choices
 from claims.workflow import CARRIES_VERDICT, OPEN_TO_CHANGE, OPEN_TO_EVIDENCE, Status, Verdict
+from sources.errors import BeingChanged
 from sources.models import Party
 from sources.search import Fold, PrefixQuery, words_of
 
@@ -40,6 +41,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         if version is not None and claim.version != version:
             raise StaleVersion(claim)
         return claim
+
+    def hold_sources(self, pk: int) -> None:
+        """Let nobody change what a claim leans on until the transaction ends.
+
+        Raises BeingChanged where somebody is at it: waiting for them with the claim locked would
+        be waiting in a circle.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT galley_hold_sources(%s)", [pk])
+            if not cursor.fetchone()[0]:
+                raise BeingChanged
 
     def matching(self, typed: str) -> "ClaimQuerySet":
         """Claims whose wording has every word of ``typed``, the last as a word's beginning."""
@@ -71,13 +83,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             .exclude(worded_by=user)
             .exclude(evidence__added_by=user)
             .exclude(evidence__edited_by=user)
+            .exclude(evidence__source__graded_by=user)
             # Of a chain of merges the last alone: that is cheap, and a verdict asks for them all.
             .exclude(merged__evidence__added_by=user)
             .exclude(merged__evidence__edited_by=user)
         )
 
     def sourced_by(self, person: User) -> "ClaimQuerySet":
-        """Claims whose evidence ``person`` added or changed, also before it came by a merge."""
+        """Claims whose evidence ``person`` added or changed, or of which they last graded a source.
+
+        Also where that evidence came by a merge.
+        """
         return self.filter(_SourcedBy(F("pk"), models.Value(person.pk)))
 
     def for_queue(self) -> "ClaimQuerySet":

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Value
+from django.db.models import Case, F, Value, When
 from django.db.models.functions import MD5, Coalesce
 
 from accounts.constraints import at_most, one_of
+from accounts.models import User
 from claims.guards.evidence import EVIDENCE_TRIGGERS
 from claims.guards.excerpt import EVIDENCE_EXCERPT_TRIGGERS
 from claims.models.choices import Stance
@@ -26,6 +27,11 @@ class EvidenceQuerySet(models.QuerySet):
             "excerpt_check__snapshot",
             "source__link",
         ).defer("source__notes")
+
+    def told_to(self, user: User) -> "EvidenceQuerySet":
+        """Each with ``told``: excerpt and place kept apart, where ``user`` may know the source."""
+        confided = Source.objects.confided_to(user).values("pk")
+        return self.annotate(told=Case(When(source__in=confided, then=F("secret__told"))))
 
     def found_alike(self, claim: Claim) -> "EvidenceQuerySet":
         """Those which ``claim`` has too, in the same words from the same source."""

@@ -1,6 +1,6 @@
 """A claim's card: what its page shows, and what every act done on the page answers with."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -159,8 +159,8 @@ def queue_address(request: HttpRequest) -> str:
 
 
 def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str, Any]:
-    fetch_parts(claim)
     user = request.user
+    fetch_parts(claim, user)
     evidence = claim.evidence.all()
     given.setdefault("merge_into", request.GET.get("into", ""))
     goes_on = given.pop("goes_on", "done" in request.GET)
@@ -196,11 +196,11 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
     return given | context
 
 
-def fetch_parts(claim: Claim) -> None:
+def fetch_parts(claim: Claim, user: User) -> None:
     """Everything the card shows of a claim, each kind in one query."""
     prefetch_related_objects(
         [claim],
-        Prefetch("evidence", Evidence.objects.for_page()),
+        Prefetch("evidence", Evidence.objects.for_page().told_to(user)),
         Prefetch("mentions", Mention.objects.for_page()),
         Prefetch("verifications", Verification.objects.for_page()),
         Prefetch("notes", Note.objects.select_related("by")),
@@ -241,8 +241,10 @@ def _review(claim: Claim, user: User, given: dict[str, Any]) -> dict[str, Any]:
     return {
         "verdict_form": verdict_form,
         "decides_alone": alone,
-        "eyes_sentence": _eyes_sentence(claim, user) if own_eyes else "",
-        "lacks_evidence": Verdict.REFUTED not in offered,
+        "eyes_sentence": _refused_to(policies.check_second_pair_of_eyes, claim, user)
+        if own_eyes
+        else "",
+        "lacks_evidence": _refused_to(policies.check_verdict_fits, claim, Verdict.REFUTED),
         "has_expired": claim.has_expired,
         "plain_steps": [
             Step(act, label, "", key, StepForm(initial={"version": claim.version}))
@@ -261,9 +263,10 @@ def _review(claim: Claim, user: User, given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _eyes_sentence(claim: Claim, user: User) -> str:
+def _refused_to(check: Callable[..., None], *args: object) -> str:
+    """The sentence with which ``check`` refuses; "" where it does not."""
     try:
-        policies.check_second_pair_of_eyes(claim, user)
+        check(*args)
     except Refusal as refusal:
         return str(refusal)
     return ""

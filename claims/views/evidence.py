@@ -16,6 +16,7 @@ from claims.models import Claim, Evidence
 from claims.views.card import acted, find_claim, queue_address, refused
 from claims.workflow import Status
 from pages.answers import CONFLICT, UNPROCESSABLE, render_page_or_part, vary_on_htmx
+from sources.policies import check_is_confided
 
 #: Names of the buttons that only look again: at a source chosen, or at all of them.
 _LOOK, _ANOTHER = "look", "another"
@@ -44,12 +45,13 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 @vary_on_htmx
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what was linked."""
-    evidence = get_object_or_404(Evidence.objects.for_page(), pk=pk)
+    evidence = get_object_or_404(Evidence.objects.for_page().told_to(request.user), pk=pk)
     claim = find_claim(evidence.claim_id)
     form = _form(request, EvidenceForm.standing(evidence))
     about = _about(claim, "Change evidence", reverse("claims:change_evidence", args=[pk]))
     try:
         policies.check_can_change_evidence(claim, request.user)
+        check_is_confided(evidence.source, request.user)
         if not form.is_bound:
             return _show(request, form, about)
         if not form.is_valid():
@@ -71,6 +73,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     about |= {"evidence": evidence, "part": "claims/_evidence_removal.html"}
     try:
         policies.check_can_change_evidence(claim, request.user)
+        check_is_confided(evidence.source, request.user)
         if not form.is_bound:
             return _show(request, form, about)
         if not form.is_valid():

@@ -66,7 +66,7 @@ def held_context(request: HttpRequest, on: date | None) -> dict[str, Any]:
 
 def show_held_claim(request: HttpRequest, claim: Claim, on: date) -> HttpResponse:
     """A claim as it was held on a former day: everything its card shows, and no act."""
-    fetch_parts(claim)
+    fetch_parts(claim, request.user)
     evidence = claim.evidence.all()
     context = {
         "claim": claim,

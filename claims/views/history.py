@@ -1,10 +1,11 @@
-"""A claim's history, a page of it at a time."""
+"""The history of a claim, a source or a party, a page of it at a time."""
 
 from dataclasses import dataclass
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
@@ -17,13 +18,25 @@ from sources.models import Party, Source
 
 EVENTS_A_PAGE = 25
 
+Owner = Claim | Source | Party
+
+_ADDRESSES: dict[type[Model], str] = {
+    Claim: "claims:history",
+    Source: "sources:history",
+    Party: "sources:party_history",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """Lines, newest first; ``earlier`` is the number to go on before, None at the beginning."""
+    """Lines, newest first; ``earlier`` is the number to go on before, None at the beginning.
+
+    ``address`` is where earlier ones are.
+    """
 
     lines: list[Line]
     earlier: int | None
+    address: str
 
 
 @require_GET
@@ -33,31 +46,53 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 
     Lines are never changed, so that a former day's need no reading of that day.
     """
-    claim = get_object_or_404(Claim, pk=pk)
-    context = {"claim": claim, "history": read_history(claim, read_id(request.GET.get("before")))}
+    return _show(request, get_object_or_404(Claim, pk=pk))
+
+
+@require_GET
+@vary_on_htmx
+def source_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Earlier lines of a source's history."""
+    return _show(request, get_object_or_404(Source, pk=pk))
+
+
+@require_GET
+@vary_on_htmx
+def party_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Earlier lines of a party's history."""
+    return _show(request, get_object_or_404(Party, pk=pk))
+
+
+def _show(request: HttpRequest, owner: Owner) -> HttpResponse:
+    history = read_history(owner, read_id(request.GET.get("before")))
     return render_page_or_part(
-        request, "claims/history.html", "claims/_history_lines.html", context
+        request,
+        "claims/history.html",
+        "claims/_history_lines.html",
+        {"owner": owner, "history": history},
     )
 
 
-def read_history(claim: Claim, before: int | None = None) -> HistoryPage:
+def read_history(owner: Owner, before: int | None = None) -> HistoryPage:
     """The newest events, or the ones before event number ``before``. At most six queries."""
-    events = claim.events.order_by("-number")
+    events = owner.events.order_by("-number")
     if before is not None:
         events = events.filter(number__lt=before)
     # One event more than is shown: it tells whether there are earlier ones.
     found = list(events[: EVENTS_A_PAGE + 1])
     shown = found[:EVENTS_A_PAGE]
     earlier = shown[-1].number if len(found) > EVENTS_A_PAGE else None
-    return HistoryPage(read_lines(shown, _look_up(wanted_names(shown), claim)), earlier)
+    lines = read_lines(shown, _look_up(wanted_names(shown), owner))
+    return HistoryPage(lines, earlier, reverse(_ADDRESSES[type(owner)], args=[owner.pk]))
 
 
-def _look_up(wanted: dict[str, set[int]], claim: Claim) -> Names:
-    """One query for each table that is spoken of; how the claim itself is worded is at hand."""
-    others = wanted.get("claim", set()) - {claim.pk}
+def _look_up(wanted: dict[str, set[int]], owner: Owner) -> Names:
+    """One query for each table that is spoken of; how a claim itself is worded is at hand."""
+    at_hand = {owner.pk: owner.wording} if isinstance(owner, Claim) else {}
+    others = wanted.get("claim", set()) - at_hand.keys()
     tables = {table: ids for table, ids in wanted.items() if table != "claim"}
     names = {table: _named(table, ids) for table, ids in tables.items()}
-    names["claim"] = {claim.pk: claim.wording} | (_named("claim", others) if others else {})
+    names["claim"] = at_hand | (_named("claim", others) if others else {})
     return Names(names)
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from articles.models import Article
 from claims.models import Claim
+from claims.views.history import read_history
 from sources import policies
 from sources.models import Party, Source
 
@@ -23,6 +24,7 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
         "published": Source.objects.for_list().filter(publisher=found).order_by("-pk")[:_MOST],
         "authored": Source.objects.for_list().filter(author=found).order_by("-pk")[:_MOST],
         "articles": Article.objects.filter(outlet=found).order_by("-pk")[:_MOST],
+        "history": read_history(found),
         "can_change": policies.can_change(request.user),
     }
     return render(request, "sources/party.html", context)

@@ -93,6 +93,7 @@ def approve_confidential(*, source: Source, by: User) -> Source:
     source.approved_by, source.approved_at = by, timezone.now()
     with acting(by, "approve_confidential"):
         source.save(update_fields=["approved_by", "approved_at"])
+    source.refresh_from_db()
     return source
 
 
@@ -100,6 +101,23 @@ def read_identity(source: Source) -> Identity:
     """Who it is. For whom it is shown to is asked elsewhere: ``Source.objects.confided_to``."""
     secret = Secret.objects.get(digest=source.secret_id)
     return Identity(**secret.told)
+
+
+def keep_words(
+    *, source: Source, words: dict[str, str], standing: Secret | None, by: User
+) -> Secret | None:
+    """Keep what a confidential source says apart; None where it says nothing.
+
+    ``standing`` is what was kept before: the same words are not kept twice.
+    """
+    if not any(words.values()):
+        return None
+    if standing is not None and (standing.source_id, standing.told) == (source.pk, words):
+        return standing
+    with acting(by, "keep_words"):
+        secret = Secret.objects.create(source=source, told=words, by=by)
+    secret.refresh_from_db()
+    return secret
 
 
 def _keep(source: Source, identity: Identity, by: User) -> None:

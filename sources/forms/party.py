@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Value
 
 from pages.fields import Line, Lines
+from sources.forms.versioned import VersionedForm
 from sources.models import Party
 from sources.models.party import PartyKind
 from sources.search import Fold
@@ -38,7 +39,7 @@ class PartyFilter(forms.Form):
         return parties.filter(kind=wanted["kind"]) if "kind" in wanted else parties
 
 
-class PartyForm(forms.Form):
+class PartyForm(VersionedForm):
     """A party, new or as it stands (``party``), with its other names."""
 
     name = Line(max_length=_LONGEST_NAME)
@@ -57,11 +58,13 @@ class PartyForm(forms.Form):
 
     def __init__(self, *args: Any, party: Party | None = None, **kwargs: Any) -> None:
         self.party = party
-        super().__init__(*args, initial=self._standing(party) if party else None, **kwargs)
+        super().__init__(*args, initial=self.standing(party) if party else None, **kwargs)
 
     @staticmethod
-    def _standing(party: Party) -> dict[str, Any]:
+    def standing(party: Party) -> dict[str, Any]:
+        """The form's values as a party stands."""
         return {
+            "version": party.version,
             "name": party.name,
             "kind": party.kind,
             "description": party.description,

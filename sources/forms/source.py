@@ -11,6 +11,7 @@ from pages.fields import Line, Lines, PastDay, read_id
 from sources.actions.naming import PartyName
 from sources.actions.source import Citation
 from sources.forms.fields import WebAddress, search_attributes
+from sources.forms.versioned import VersionedForm
 from sources.models import Party, Source
 from sources.models.party import PartyKind
 from sources.models.source import DerivationKind, Reliability, SourceKind
@@ -53,7 +54,7 @@ def _party_field(name: str, **kwargs: Any) -> Line:
     return Line(required=False, max_length=200, widget=widget, **kwargs)
 
 
-class SourceForm(forms.Form):
+class SourceForm(VersionedForm):
     """A source, new or as it stands (``source``). Parties are named; a new name is entered."""
 
     title = Line(max_length=300)
@@ -70,11 +71,13 @@ class SourceForm(forms.Form):
 
     def __init__(self, *args: Any, source: Source | None = None, **kwargs: Any) -> None:
         self.source = source
-        super().__init__(*args, initial=self._standing(source) if source else None, **kwargs)
+        super().__init__(*args, initial=self.standing(source) if source else None, **kwargs)
 
     @staticmethod
-    def _standing(source: Source) -> dict[str, Any]:
+    def standing(source: Source) -> dict[str, Any]:
+        """The form's values as a source stands."""
         names = ("title", "kind", "reliability", "url", "published_on", "accessed_on", "notes")
+        names += ("version",)
         parties = {"publisher": source.publisher, "author": source.author}
         return {name: getattr(source, name) for name in names} | {
             name: party.name for name, party in parties.items() if party
@@ -83,7 +86,7 @@ class SourceForm(forms.Form):
     def citation(self) -> Citation:
         told = self.cleaned_data
         return Citation(
-            **told
+            **{name: told[name] for name in told if name != "version"}
             | {
                 "publisher": self._named("publisher", PartyKind.OUTLET),
                 "author": self._named("author", PartyKind.PERSON),

@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
-from pages.answers import UNPROCESSABLE, done, render_page_or_part, vary_on_htmx
+from pages.answers import CONFLICT, UNPROCESSABLE, done, render_page_or_part, vary_on_htmx
 from pages.keyset import Keyset, count_capped
 from pages.replica import from_replica
 from sources import policies
 from sources.actions.party import change_party, make_party, set_aliases
+from sources.errors import StaleRow
 from sources.forms.party import PartyFilter, PartyForm
 from sources.models import Party
 
@@ -54,14 +55,19 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _edit(request: HttpRequest, party: Party | None) -> HttpResponse:
     form = PartyForm(request.POST or None, party=party)
+    status = UNPROCESSABLE if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:
             kept = _keep(form, by=request.user)
         except IntegrityError as problem:
             form.add_error(*_clash(problem))
+        except StaleRow as refusal:
+            fresh = Party.objects.prefetch_related("aliases").get(pk=refusal.row.pk)
+            stored = form.standing(fresh)
+            form.show_stored(refusal, stored | {"aliases": stored["aliases"].splitlines()})
+            status = CONFLICT
         else:
             return done(request, "The party is saved.", kept.get_absolute_url())
-    status = UNPROCESSABLE if form.is_bound else 200
     context = {"form": form, "party": party}
     return render(request, "sources/party_form.html", context, status=status)
 
@@ -76,10 +82,10 @@ def _clash(problem: IntegrityError) -> tuple[str, str]:
 @transaction.atomic
 def _keep(form: PartyForm, *, by: User) -> Party:
     told = dict(form.cleaned_data)
-    aliases = told.pop("aliases")
+    aliases, version = told.pop("aliases"), told.pop("version")
     if form.party is None:
         party = make_party(**told, by=by)
     else:
-        party = change_party(party=form.party, **told, by=by)
+        party = change_party(party=form.party, **told, by=by, version=version)
     set_aliases(party=party, names=aliases, by=by)
     return party

@@ -50,11 +50,12 @@ def party_options(request: HttpRequest) -> HttpResponse:
 @require_GET
 @from_replica
 def source_options(request: HttpRequest) -> HttpResponse:
-    """Sources by title, publisher or address; ``label=url`` names each by its address."""
+    """Sources to cite by title, publisher or address; ``label=url`` names each by its address."""
     typed = typed_in(request)
+    found = Source.objects.open_to_evidence_by(request.user)
     context = {
         "typed": typed,
-        "sources": Source.objects.matching(typed).for_list()[:MOST_OPTIONS] if typed else [],
+        "sources": found.matching(typed).for_list()[:MOST_OPTIONS] if typed else [],
         "by_address": request.GET.get("label") == "url",
     }
     return render(request, "sources/_source_options.html", context)

@@ -6,14 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pages.answers import UNPROCESSABLE, done, render_page_or_part, vary_on_htmx
+from pages.answers import CONFLICT, UNPROCESSABLE, done, render_page_or_part, vary_on_htmx
 from pages.keyset import Keyset, count_capped
 from pages.replica import from_replica
 from sources import policies
 from sources.actions.derivation import derive, underive
 from sources.actions.source import change_source, find_source, make_source
+from sources.errors import StaleRow
 from sources.forms.source import DerivationForm, SourceFilter, SourceForm
 from sources.models import Derivation, Source
+from sources.views.confidence import change_kept_apart
 
 _ORDER = Keyset("-id", size=50)
 
@@ -64,15 +66,23 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if not policies.can_change(request.user):
         raise PermissionDenied
     source = get_object_or_404(Source.objects.for_list(), pk=pk)
+    if source.is_confidential:
+        return change_kept_apart(request, source)
     form = SourceForm(request.POST or None, source=source)
     if request.method == "GET" or not form.is_valid():
         return _form_page(request, form)
-    change_source(source=source, citation=form.citation(), by=request.user)
+    version = form.cleaned_data["version"]
+    try:
+        change_source(source=source, citation=form.citation(), by=request.user, version=version)
+    except StaleRow as refusal:
+        fresh = Source.objects.for_list().get(pk=pk)
+        form.show_stored(refusal, form.standing(fresh))
+        return _form_page(request, form, status=CONFLICT)
     return done(request, "The source is changed.", source.get_absolute_url())
 
 
-def _form_page(request: HttpRequest, form: SourceForm) -> HttpResponse:
-    status = UNPROCESSABLE if form.is_bound else 200
+def _form_page(request: HttpRequest, form: SourceForm, *, status: int = 0) -> HttpResponse:
+    status = status or (UNPROCESSABLE if form.is_bound else 200)
     context = {"form": form, "source": form.source}
     return render(request, "sources/source_form.html", context, status=status)
 
@@ -88,6 +98,8 @@ def relay(request: HttpRequest, pk: int) -> HttpResponse:
         status = UNPROCESSABLE if form.is_bound else 200
         context = {"form": form, "source": source}
         return render(request, "sources/relay_form.html", context, status=status)
+    if source.is_confidential and not policies.is_confided(source, request.user):
+        raise PermissionDenied
     derive(
         source=source,
         relayed=form.cleaned_data["found"],
@@ -104,6 +116,8 @@ def unrelay(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     derivation = get_object_or_404(Derivation.objects.select_related("source"), pk=pk)
     source = derivation.source
+    if source.is_confidential and not policies.is_confided(source, request.user):
+        raise PermissionDenied
     underive(derivation=derivation, by=request.user)
     messages.success(request, "That is taken back.")
     return redirect(source)

@@ -77,7 +77,7 @@ def test_changing_a_source_warns_and_makes_decided_claims_lapse(
     source = claim.evidence.get().source
     url = f"/sources/{source.pk}/change/"
     assert "lapses and has to be looked at again" in client.get(url).text
-    told = {"title": source.title, "kind": "page", "reliability": "E"}
+    told = {"title": source.title, "kind": "page", "reliability": "E", "version": source.version}
     client.post(url, told)
     claim.refresh_from_db()
     source.refresh_from_db()

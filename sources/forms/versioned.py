@@ -1,0 +1,23 @@
+"""A form about a row that somebody else may be changing too."""
+
+from typing import Any
+
+from django import forms
+
+from pages.fields import Version
+from sources.errors import StaleRow
+
+
+class VersionedForm(forms.Form):
+    """Carries the version that its editor saw; a new row has none."""
+
+    version = Version(required=False)
+
+    def show_stored(self, refusal: StaleRow, standing: dict[str, Any]) -> None:
+        """Say beside each field what is stored now, and let the form be sent for that."""
+        self.data = self.data.copy()
+        self.data["version"] = str(refusal.row.version)
+        self.add_error(None, str(refusal))
+        for name, stored in standing.items():
+            if name in self.fields and (self.cleaned_data.get(name) or "") != (stored or ""):
+                self.add_error(name, f"Stored now: {stored or 'nothing'}")
