@@ -7,7 +7,14 @@ from django.core.management import call_command
 from django.db import connection
 
 from claims.models import Claim
-from tests.factories import EvidenceFactory, NoteFactory, UserFactory, decided
+from tests.factories import (
+    EvidenceFactory,
+    NoteFactory,
+    PartyFactory,
+    UserFactory,
+    confidential,
+    decided,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +127,31 @@ def test_a_cut_off_end_is_found_by_what_the_claim_still_says(capsys, claim: Clai
     tamper("DELETE FROM claims_event WHERE claim_id = %s AND number >= %s", claim.pk, last)
     _status, found = audit(capsys)
     assert found["breaks"][0]["fault"] == "it differs from its history: status, verdict"
+
+
+@pytest.mark.parametrize(
+    ("sql", "of", "fault"),
+    [
+        (
+            "UPDATE sources_source SET reliability = 'A'",
+            "source",
+            "it differs from its history: rel",
+        ),
+        ("UPDATE sources_party SET name = 'Other'", "party", "it differs from its history: name"),
+        ("UPDATE sources_sourceevent SET reason = 'x'", "source", "it was changed after"),
+        ("DELETE FROM sources_partyevent", "party", "it differs from its history"),
+        ("UPDATE sources_secret SET told = '{}'", "source", "what is kept apart of it was changed"),
+    ],
+)
+def test_so_is_tampering_with_sources_and_parties(capsys, sql: str, of: str, fault: str) -> None:
+    PartyFactory()
+    confidential()
+    assert audit(capsys)[0] == 0
+    tamper(sql)
+    status, found = audit(capsys)
+    assert status == 1
+    assert all(set(one) == {of, "event", "fault"} for one in found["breaks"])
+    assert found["breaks"][0]["fault"].startswith(fault)
 
 
 def test_people_read_it_in_words(capsys, claim: Claim) -> None:

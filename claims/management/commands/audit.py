@@ -12,7 +12,7 @@ from claims.audit import Break, count_audited, find_breaks
 
 
 class Command(BaseCommand):
-    help = "Verify the hash chain of every claim, and that claims and verdicts agree with it."
+    help = "Verify every hash chain, and that claims, sources, parties and verdicts agree with it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print the findings as JSON")
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         breaks, counts = find_breaks(), count_audited()
         if options["json"]:
-            found = {"ok": not breaks, **counts, "breaks": [asdict(one) for one in breaks]}
+            found = {"ok": not breaks, **counts, "breaks": [_told(one) for one in breaks]}
             self.stdout.write(json.dumps(found, indent=2))
         else:
             self._tell(breaks, counts)
@@ -29,7 +29,17 @@ class Command(BaseCommand):
 
     def _tell(self, breaks: list[Break], counts: dict[str, int]) -> None:
         for one in breaks:
-            where = f"claim {one.claim}" + (f", line {one.event}" if one.event else "")
+            of = {"claim": one.claim, "source": one.source, "party": one.party}
+            where = " ".join(f"{name} {pk}" for name, pk in of.items() if pk is not None)
+            where += f", line {one.event}" if one.event else ""
             self.stdout.write(f"{where}: {one.fault}")
         audited = f"{counts['claims']} claims with {counts['events']} lines of history"
         self.stdout.write(f"{len(breaks)} breaks in {audited}." if breaks else f"{audited}: whole.")
+
+
+def _told(one: Break) -> dict[str, Any]:
+    """A break with the number of what it is about, and of nothing else."""
+    unsaid = {"claim", "source", "party"}
+    return {
+        key: value for key, value in asdict(one).items() if not (key in unsaid and value is None)
+    }
