@@ -114,6 +114,32 @@ def test_words_that_stood_once_are_found_wherever_they_went():
     assert (match.kind, match.start) == (MatchKind.MOVED, 18)
 
 
+def test_a_twin_is_told_by_the_rest_of_its_sentence():
+    before = (
+        "The council met on Monday. The mayor of Lindau said the bridge was safe for lorries. It"
+        " rained. The mayor of Bruna said the bridge was safe for nobody."
+    )
+    at = before.index("the bridge was safe")
+    anchor = make_anchor(before, at, at + len("the bridge was safe"))
+    after = (
+        "The mayor of Bruna said the bridge was safe for nobody. Divers had looked at it twice."
+        " Nothing was found. The mayor of Lindau said the bridge was safe for lorries. So it was."
+    )
+    match = match_quote(after, anchor)
+    assert match is not None
+    assert match.start == after.index("the bridge was safe for lorries")
+
+
+def test_a_short_sentence_amid_strangers_is_shown_rather_than_taken():
+    before = "The ferry sank at noon. Nobody was hurt. Divers came from Halden in the evening."
+    at = before.index("Nobody")
+    anchor = make_anchor(before, at, at + len("Nobody was hurt."))
+    after = "A tram left its rails near the school on Tuesday. Nobody was hurt. The driver slept."
+    match = match_quote(after, anchor)
+    assert match is not None
+    assert (match.kind, match.start) == (MatchKind.CHANGED, after.index("Nobody"))
+
+
 def test_a_quotation_ends_behind_its_ellipsis():
     text = "The dam has faults… and no owner. It was built in Halden."
     anchor = make_anchor(text, 0, text.index(" and"))
