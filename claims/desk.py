@@ -21,6 +21,7 @@ from claims.models import (
     SignOff,
     Verification,
 )
+from claims.models.backing import backings_named
 from claims.models.choices import Priority
 from claims.workflow import OPEN_TO_EVIDENCE, Act, Status
 from pages.keyset import Keyset, Walk
@@ -82,6 +83,11 @@ def dead_links() -> QuerySet[Link]:
     )
     dead = Link.objects.filter(state=LinkState.DEAD, url=F("source__url"))
     return dead.filter(Exists(living)).select_related("source").order_by("-since", "-source")
+
+
+def below_the_rules() -> QuerySet[Claim]:
+    """Decided claims that no longer meet the desk's rules on origins, with what backs them."""
+    return _listed().below_the_rules().prefetch_related(backings_named())
 
 
 def _listed() -> QuerySet[Claim]:

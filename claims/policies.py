@@ -4,6 +4,8 @@ The same rules stand in ``claims.guards``, where the database keeps them whoever
 are asked first, so that a page offers only what will work and a refusal comes as a sentence.
 """
 
+from collections.abc import Iterable, Sequence
+
 from django.db.models import Prefetch, prefetch_related_objects
 
 from accounts.models import User
@@ -17,7 +19,7 @@ from claims.errors import (
     Unapproved,
     WrongStep,
 )
-from claims.models import Claim, DeskRule, Evidence
+from claims.models import Backing, Claim, DeskRule, Evidence
 from claims.models.choices import SIDE_OF, STATUS_LABELS
 from claims.workflow import (
     NEEDS_EVIDENCE,
@@ -107,20 +109,25 @@ def _check_rests_on_something(claim: Claim) -> None:
 
 
 def check_meets_desk_rule(claim: Claim, verdict: Verdict) -> None:
-    """Refuse a verdict for which the desk wants more origins than there are. A query or two."""
-    rule = DeskRule.objects.unmet(claim.pk, verdict)
-    if rule is None:
-        return
-    backing = claim.backings.named().filter(stance=SIDE_OF[verdict]).first()
-    has = backing.words if backing else "nothing on that side"
-    raise TooFewOrigins(
-        f"{rule}. This claim has {has}. Find another origin, or ask a chief to decide it "
-        "with a reason."
-    )
+    """Refuse a verdict for which the desk wants more origins than there are."""
+    rule = DeskRule.objects.facing(claim)
+    if rule and verdict in rule.unmet:
+        (says,) = says_too_few(rule, [verdict], claim.backings.named())
+        raise TooFewOrigins(
+            f"{says} Find another origin, or ask a chief to decide it with a reason."
+        )
 
 
-def meets_desk_rule(claim: Claim, verdict: Verdict) -> bool:
-    return asks(check_meets_desk_rule, claim, verdict)
+def says_too_few(
+    rule: DeskRule | None, unmet: Sequence[Verdict], sides: Iterable[Backing]
+) -> list[str]:
+    """What a rule says against verdicts beside what there is, of the sides that have anything."""
+    words = {side.stance: side.words for side in sides}
+    worth = [verdict for verdict in unmet if SIDE_OF[verdict] in words] or unmet[:1]
+    return [
+        f"{rule}. This claim has {words.get(SIDE_OF[verdict], 'nothing on that side')}."
+        for verdict in worth
+    ]
 
 
 def fitting_verdicts(claim: Claim) -> list[Verdict]:

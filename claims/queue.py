@@ -6,20 +6,20 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
-from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.db.models import Count, FilteredRelation, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from accounts.models import User
 from articles.models import Article
-from claims.models import Claim, Evidence, Mention
+from claims.models import Claim, Mention
+from claims.models.backing import backings_named
 from claims.models.choices import (
     STATUS_CHOICES,
     VERDICT_CHOICES,
     Kind,
     Priority,
-    Stance,
 )
 from claims.workflow import Status, Verdict
 from pages.keyset import MANY, Keyset, Page, Walk
@@ -58,6 +58,11 @@ class QueueFilter(forms.Form):
         required=False,
     )
     tag = forms.CharField(required=False, max_length=40)
+    rule = forms.ChoiceField(
+        choices=[("", ""), ("below", "Below the desk's rules")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
     article = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(
@@ -172,6 +177,9 @@ class QueueFilter(forms.Form):
     def _by_tag(self, claims: Any, tag: str) -> Any:
         return claims.filter(tags__contains=[tag])
 
+    def _by_rule(self, claims: Any, _wanted: str) -> Any:
+        return claims.below_the_rules()
+
     def _by_article(self, claims: Any, pk: int) -> Any:
         return claims.filter(pk__in=Mention.objects.filter(revision__article=pk).values("claim"))
 
@@ -188,20 +196,11 @@ def people_of_the_desk() -> QuerySet[User]:
 def prepare_rows(claims: list[Claim], *, today: date | None = None) -> list[Claim]:
     """Give each claim what its row shows besides itself, in two queries for all.
 
-    ``evidence_for``, ``evidence_against`` and ``article_count`` are counts; ``is_unfinished`` says
-    that somebody still has to do something, ``is_overdue`` that they should have by now.
+    ``backings`` are read, ``article_count`` is a count; ``is_unfinished`` says that somebody still
+    has to do something, ``is_overdue`` that they should have by now.
     """
     ids = [claim.pk for claim in claims]
-    stances = (
-        Evidence.objects.filter(claim__in=ids)
-        .order_by()
-        .values_list("claim")
-        .annotate(
-            supporting=Count("pk", Q(stance=Stance.SUPPORTS)),
-            contradicting=Count("pk", Q(stance=Stance.CONTRADICTS)),
-        )
-    )
-    counts = {pk: (supporting, against) for pk, supporting, against in stances}
+    prefetch_related_objects(claims, backings_named())
     mentioned = (
         Mention.objects.filter(claim__in=ids)
         .order_by()
@@ -211,7 +210,6 @@ def prepare_rows(claims: list[Claim], *, today: date | None = None) -> list[Clai
     articles = dict(mentioned)
     today = today or timezone.localdate()
     for claim in claims:
-        claim.evidence_for, claim.evidence_against = counts.get(claim.pk, (0, 0))
         claim.article_count = articles.get(claim.pk, 0)
         claim.is_unfinished = claim.status in _UNFINISHED
         claim.is_overdue = bool(claim.is_unfinished and claim.due_on and claim.due_on < today)

@@ -15,6 +15,7 @@ from claims.views import (
     impacts,
     marking,
     notes,
+    origins,
     party,
     proof,
     queue,
@@ -24,6 +25,7 @@ from claims.views import (
     review,
     revising,
     revisions,
+    rules,
     search,
     signoff,
     source,
@@ -86,6 +88,8 @@ urlpatterns = [
     path("claims/<int:pk>/merge/", review.merge, name="merge"),
     path("claims/<int:pk>/alike/", search.alike, name="alike"),
     path("claims/<int:pk>/move/<slug:act>/", review.move, name="move"),
+    path("claims/<int:pk>/accept-relay/", origins.accept_relay, name="accept_relay"),
+    path("claims/<int:pk>/dismiss-relay/", origins.dismiss_relay, name="dismiss_relay"),
     path("claims/<int:pk>/notes/", notes.write, name="write_note"),
     path("claims/<int:pk>/history/", history.history, name="history"),
     path("claims/<int:pk>/evidence/", evidence.add, name="add_evidence"),
@@ -99,6 +103,7 @@ urlpatterns = [
     path("impacts/", impacts.impacts, name="impacts"),
     path("impacts/close/", impacts.close_impacts, name="close_impacts"),
     path("impacts/<int:pk>/", impacts.impact, name="impact"),
+    path("rules/", rules.rules, name="rules"),
     path("export/", export.export, name="export"),
 ]
 

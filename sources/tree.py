@@ -4,23 +4,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from sources.models import Derivation, Source
+from sources.models.source import DerivationKind
+from sources.origins import Edge
 
 #: Wire copy is relayed and relayed again, but nobody reads a tree deeper than this.
 DEEPEST = 8
-_MOST_EDGES = 500
+MOST_EDGES = 500
 
 _REACHED = """
     WITH RECURSIVE reached (id, {end}, depth) AS (
-        SELECT id, {end}, 1 FROM sources_derivation WHERE {start} = %(source)s
+        SELECT id, {end}, 1 FROM sources_derivation WHERE {start} = ANY(%s)
         UNION
         SELECT d.id, d.{end}, r.depth + 1
         FROM reached AS r JOIN sources_derivation AS d ON d.{start} = r.{end}
-        WHERE r.depth < %(deepest)s
+        WHERE r.depth < %s
     )
-    SELECT DISTINCT id FROM reached LIMIT %(most)s
+    SELECT DISTINCT id FROM reached LIMIT %s
 """
 
 
@@ -28,34 +31,42 @@ _REACHED = """
 class Node:
     """A source in a tree, with the derivation that led to it; ``source`` None is an unknown one.
 
-    ``is_loop`` says that it already stands above itself, so the branch ends here.
+    ``circle`` is there where it already stands above itself, so that the branch ends here: the
+    sources on the way round, from itself to itself.
     """
 
     source: Source | None
     derivation: Derivation
-    is_loop: bool = False
+    circle: tuple[Source, ...] = ()
     children: list["Node"] = field(default_factory=list)
 
 
 def relayed_by(source: Source) -> list[Node]:
-    """What ``source`` relays, and what that relays, down to the origins. Two queries."""
-    edges = _edges(source, start="source_id", end="relayed_id")
+    """What ``source`` relays, and what that relays, down to the origins. One query."""
+    edges = derivations_below([source.pk])
     return _grow(source, edges, parent=lambda edge: edge.source_id, child=lambda edge: edge.relayed)
 
 
 def relaying(source: Source) -> list[Node]:
-    """Who relays ``source``, and who relays those. Two queries."""
-    edges = _edges(source, start="relayed_id", end="source_id")
+    """Who relays ``source``, and who relays those. One query."""
+    edges = _reached([source.pk], start="relayed_id", end="source_id")
     return _grow(source, edges, parent=lambda edge: edge.relayed_id, child=lambda edge: edge.source)
 
 
-def _edges(source: Source, *, start: str, end: str) -> Iterable[Derivation]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _REACHED.format(start=start, end=end),
-            {"source": source.pk, "deepest": DEEPEST, "most": _MOST_EDGES},
-        )
-        ids = [pk for (pk,) in cursor.fetchall()]
+def derivations_below(sources: list[int]) -> QuerySet[Derivation]:
+    """Derivations by which ``sources`` come down to their origins, as far as a tree is drawn."""
+    return _reached(sources, start="source_id", end="relayed_id")
+
+
+def edge_of(derivation: Derivation) -> Edge:
+    """A derivation as the pure trees take it."""
+    is_known = derivation.relayed_id is not None and derivation.kind != DerivationKind.UNKNOWN
+    return Edge(derivation.pk, derivation.source_id, derivation.relayed_id, is_known)
+
+
+def _reached(sources: list[int], *, start: str, end: str) -> QuerySet[Derivation]:
+    sql = _REACHED.format(start=start, end=end)
+    ids = RawSQL(sql, (sources, DEEPEST, MOST_EDGES))  # noqa: S611 (words of our own)
     return (
         Derivation.objects.filter(pk__in=ids)
         .select_related("source__publisher", "relayed__publisher")
@@ -73,9 +84,9 @@ def _grow(
     leaving: dict[int | None, list[Derivation]] = defaultdict(list)
     for edge in edges:
         leaving[parent(edge)].append(edge)
-    budget = [_MOST_EDGES]
+    budget = [MOST_EDGES]
 
-    def branches(pk: int, above: tuple[int, ...]) -> list[Node]:
+    def branches(pk: int, above: tuple[Source, ...]) -> list[Node]:
         nodes = []
         for edge in leaving[pk]:
             budget[0] -= 1
@@ -84,9 +95,10 @@ def _grow(
             nodes.append(node)
             if source is None or budget[0] < 0:
                 continue
-            node.is_loop = source.pk in above
-            if not node.is_loop and len(above) < DEEPEST:
-                node.children = branches(source.pk, (*above, source.pk))
+            if source in above:
+                node.circle = (*above[above.index(source) :], source)
+            elif len(above) < DEEPEST:
+                node.children = branches(source.pk, (*above, source))
         return nodes
 
-    return branches(root.pk, (root.pk,))
+    return branches(root.pk, (root,))

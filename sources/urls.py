@@ -6,7 +6,7 @@ same namespace: ``claims.urls.source_pages``; ``config.urls`` brings the two lis
 
 from django.urls import path
 
-from sources.views import confidence, parties, search, snapshots, sources
+from sources.views import confidence, independence, parties, search, snapshots, sources
 
 app_name = "sources"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("sources/new/confidential/", confidence.new_confidential, name="new_confidential"),
     path("sources/<int:pk>/step/<slug:act>/", confidence.step, name="step"),
     path("sources/<int:pk>/change/", sources.change, name="change"),
+    path("sources/<int:pk>/apart/", independence.apart, name="apart"),
+    path("sources/<int:pk>/not-apart/", independence.not_apart, name="not_apart"),
     path("sources/<int:pk>/relays/", sources.relay, name="relay"),
     path("sources/relays/<int:pk>/remove/", sources.unrelay, name="unrelay"),
     path("sources/<int:pk>/snapshots/", snapshots.snapshots, name="snapshots"),

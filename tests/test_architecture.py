@@ -37,6 +37,7 @@ ROOMS = [
         "audit",
         "tree",
         "quoting",
+        "lineage",
     },
     {"actions"},
     {"policies", "relating", "acting"},
@@ -44,7 +45,7 @@ ROOMS = [
     {"guards", "guard", "constraints", "search", "fields", "fetch", "web_address", "reading"},
     {"errors", "fetch_errors"},
     {"workflow"},
-    {"text", "origins", "namesakes"},
+    {"text", "origins", "copies", "namesakes"},
 ]
 RANK = {room: rank for rank, row in enumerate(ROOMS) for room in row}
 

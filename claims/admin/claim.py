@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import IntegrityError
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest
 
@@ -19,6 +19,7 @@ from claims.admin.claim_form import CONTENT, FOR_WHO_ASSIGNS, PLANNING, ClaimFor
 from claims.admin.parts import EvidenceInline, MentionInline
 from claims.errors import StaleVersion
 from claims.models import Claim, Evidence
+from claims.models.backing import backings_named
 
 
 @admin.register(Claim)
@@ -26,7 +27,7 @@ class ClaimAdmin(DataEntryAdmin):
     """Claims. Their steps, verdicts and notes belong to the desk; here they are only shown."""
 
     form = ClaimForm
-    list_display = ["wording", "standing", "kind", "speaker", "evidence", "due_on", "assignee"]
+    list_display = ["wording", "standing", "kind", "speaker", "origins", "due_on", "assignee"]
     list_display_links = ["wording"]
     list_select_related = ["speaker", "assignee"]
     list_filter = ["status", "verdict", "kind", "priority"]
@@ -34,7 +35,7 @@ class ClaimAdmin(DataEntryAdmin):
     search_help_text = "Words of the wording"
     autocomplete_fields = ["speaker"]
     inlines = [EvidenceInline, MentionInline]
-    readonly_fields = ["standing", "version", "created_by", "worded_by", "worded_at"]
+    readonly_fields = ["standing", "version", "origins", "created_by", "worded_by", "worded_at"]
     fieldsets = [
         ("Assertion", {"fields": ["wording", ("kind", "speaker"), "tags", "seen_version"]}),
         ("In time", {"fields": [("as_of", "valid_from"), ("valid_until", "recheck_on")]}),
@@ -42,7 +43,7 @@ class ClaimAdmin(DataEntryAdmin):
     ]
     kept_by_the_desk = (
         "Kept by the desk",
-        {"fields": [("standing", "version"), ("created_by", "worded_by", "worded_at")]},
+        {"fields": [("standing", "version"), "origins", ("created_by", "worded_by", "worded_at")]},
     )
 
     def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> list[Any]:
@@ -59,9 +60,7 @@ class ClaimAdmin(DataEntryAdmin):
         return [*self.readonly_fields, *(name for name in closed if name not in request.POST)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        rows = Evidence.objects.order_by().filter(claim=OuterRef("pk")).values("claim")
-        count = Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
-        return super().get_queryset(request).annotate(evidence_count=count)
+        return super().get_queryset(request).prefetch_related(backings_named())
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
@@ -74,9 +73,12 @@ class ClaimAdmin(DataEntryAdmin):
             return claim.get_status_display()
         return claim.get_verdict_display()
 
-    @admin.display(description="evidence")
-    def evidence(self, claim: Claim) -> int:
-        return claim.evidence_count or 0
+    @admin.display(description="origins")
+    def origins(self, claim: Claim) -> str:
+        sides = (
+            ("against: " if side.is_against else "") + side.words for side in claim.backings.all()
+        )
+        return "; ".join(sides) or "no evidence"
 
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         return False

@@ -127,7 +127,19 @@ CLAIMS = (
         assignee="reviewer2",
         tags=SYRIA,
         quotes=((PAGE, "Moscow was in contact with the forces in charge of the country"),),
-        evidence=(Found(source="ria", stance=Stance.CONTEXT, locator="Last paragraph"),),
+        evidence=(
+            Found(source="ria", stance=Stance.CONTEXT, locator="Last paragraph"),
+            Found(
+                source="courier_contact",
+                excerpt="We are in contact with those who are now in charge of the country, the "
+                "spokesman told reporters",
+            ),
+            Found(
+                source="monitor_contact",
+                excerpt="“We are in contact with those who are now in charge of the country,” the "
+                "Kremlin’s spokesman told reporters",
+            ),
+        ),
         notes=(("reporter2", "Only second-hand so far. Is there a transcript of the briefing?"),),
         steps=(submit("reporter2"),),
     ),
@@ -137,14 +149,20 @@ CLAIMS = (
         "in Syria.",
         tags=SYRIA,
         quotes=((PAGE, "Russia had been given temporary guarantees of security for the bases"),),
-        evidence=(Found(source="tass", locator="First paragraph"),),
+        evidence=(
+            Found(source="tass", locator="First paragraph"),
+            Found(source="courier", locator="Paragraph 2"),
+            Found(source="kurier", locator="Absatz 1"),
+            Found(source="monitor", locator="Paragraph 3"),
+            Found(source="watch", locator="Headline"),
+        ),
         steps=(
             submit(),
             Step(
                 act=Act.DECIDE,
                 by="reviewer",
                 verdict=Verdict.UNVERIFIABLE,
-                why="One agency, unnamed sources, no document. Nobody else reports it first-hand.",
+                why="One agency, unnamed sources, no document. All the others come down to it.",
             ),
         ),
     ),

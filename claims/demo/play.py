@@ -15,6 +15,7 @@ from articles.actions.read_through import dismiss, initial
 from articles.intake.paste import read_paste
 from articles.models import Article, Section, Sentence
 from claims.actions.decide import decide
+from claims.actions.deskrule import set_rule
 from claims.actions.evidence import Finding, add_evidence
 from claims.actions.impact import resolve
 from claims.actions.make import Content, Planning, make_claim, plan
@@ -31,7 +32,7 @@ from claims.demo.people import MAIL_HOST, PASSWORD, PEOPLE
 from claims.demo.shapes import Found, Quote, ReadThrough, Related, Step, Told
 from claims.matching.duplicates import look_for_duplicates
 from claims.models import Claim
-from claims.models.choices import ImpactStatus
+from claims.models.choices import ImpactStatus, Kind
 from claims.workflow import Act, Verdict
 from sources.actions.confidence import (
     Confidence,
@@ -98,6 +99,7 @@ class Newsroom:
         age(AGO)
         self.learn_more()
         self.go_to_print()
+        self.set_rules()
         look_for_duplicates(most=100)
         self.look_again()
 
@@ -217,6 +219,16 @@ class Newsroom:
             upload_snapshot(
                 source=self.sources[source], name=page, data=data, by=self.people["data"]
             )
+
+    def set_rules(self) -> None:
+        """Last, so that what was decided before shows on the desk where it falls short."""
+        set_rule(
+            kind=Kind.FIGURE,
+            origins=2,
+            needs_primary=True,
+            reason="Twice this autumn we printed a figure that one office had got wrong.",
+            by=self.people["chief"],
+        )
 
     def _take(self, claim: Claim, step: Step) -> None:
         by = self.people[step.by]

@@ -65,6 +65,10 @@ COLUMNS = (
     Column("recheck_on", _day("c.recheck_on")),
     Column("supporting", "coalesce(found.supporting, 0)"),
     Column("contradicting", "coalesce(found.contradicting, 0)"),
+    Column("supporting_sources", "coalesce(pro.sources, 0)"),
+    Column("supporting_origins", "coalesce(pro.origins, 0)"),
+    Column("contradicting_sources", "coalesce(contra.sources, 0)"),
+    Column("contradicting_origins", "coalesce(contra.origins, 0)"),
     Column("source_titles", "found.titles", is_text=True),
     Column("source_urls", "found.urls", is_text=True),
     Column("article_titles", "made.titles", is_text=True),
@@ -95,6 +99,10 @@ _FROM = f"""
             FROM claims_evidence AS e WHERE e.claim_id = c.id GROUP BY e.source_id
         ) AS per_source JOIN sources_source AS s ON s.id = per_source.source_id
     ) AS found ON true
+    LEFT JOIN claims_backing AS pro
+        ON pro.claim_id = c.id AND pro.stance = '{Stance.SUPPORTS}'
+    LEFT JOIN claims_backing AS contra
+        ON contra.claim_id = c.id AND contra.stance = '{Stance.CONTRADICTS}'
     LEFT JOIN LATERAL (
         SELECT {_joined("a.title", "a.id")} AS titles,
             {_joined(_url("/articles/") + "a.id || '/'", "a.id")} AS urls

@@ -14,7 +14,7 @@ from pages.fields import Lines, Version, read_id
 
 
 class VerdictForm(forms.Form):
-    """A verdict with its rationale; ``override_reason`` is a chief's, for deciding alone."""
+    """A verdict with its rationale; ``override_reason`` is a chief's, for going past a rule."""
 
     version = Version()
     verdict = forms.ChoiceField(
@@ -29,7 +29,7 @@ class VerdictForm(forms.Form):
         required=False,
         rows=2,
         max_length=1000,
-        label="Why you decide alone",
+        label="Why you decide nevertheless",
         help_text="It stays visible on the claim for ever.",
     )
 

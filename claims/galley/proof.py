@@ -138,7 +138,7 @@ class Proof:
 def read_proof(article: Article, number: int | None = None, *, on: date | None = None) -> Proof:
     """Lay out an article's newest revision, or the one of that ``number``.
 
-    Five queries, however long it is; two more where quotations are suggested, to find who speaks in
+    Six queries, however long it is; two more where quotations are suggested, to find who speaks in
     them, and one more for a former revision. Nothing is suggested in one, nor once it is signed
     off, nor on a former day, which ``on`` says is being read. Raises Revision.DoesNotExist.
     """

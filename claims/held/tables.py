@@ -3,7 +3,7 @@
 A row that nothing has happened to since is read from its table. One that has changed is today's,
 overlaid with what the history says it held before: of each column the oldest value since. One that
 is gone is what its removal recorded. Rows made since are left out. What no history tells of
-(names of people and parties, titles of sources and articles) is today's.
+(names of people and parties, titles of sources and articles, what relays what) is today's.
 
 A SELECT looks a claim's events up by the claim, so that the database can rebuild one page's rows
 without everybody's. None holds a per cent sign: they go before statements with parameters.
@@ -15,6 +15,7 @@ from django.db.models import Model
 
 from articles.models import Article, FormerInitial, Revision, SentenceInitial
 from claims.models import (
+    Backing,
     Claim,
     Event,
     Evidence,
@@ -80,6 +81,17 @@ def _part(model: type[Model], subject: str, made_at: str) -> str:
         CROSS JOIN LATERAL jsonb_populate_record(p, since.was) AS r
     """  # noqa: S608
 
+
+_EVIDENCE = _part(Evidence, "evidence", "added_at")
+_COUNTED = {"id": "0::bigint"}
+# What backed a claim: the evidence of then, weighed by what is known of its sources today.
+_BACKING = f"""
+    SELECT {_columns(Backing, "w", _COUNTED)} FROM (
+        SELECT claim_id, array_agg(claim_id) AS claims, array_agg(stance::text) AS stances,
+            array_agg(source_id) AS sources
+        FROM ({_EVIDENCE}) AS e GROUP BY claim_id) AS cited
+    CROSS JOIN LATERAL galley_weigh(cited.claims, cited.stances, cited.sources) AS w
+"""  # noqa: S608
 
 # A merge moves a mention to another claim; it never changes otherwise. Few have moved or gone.
 _MENTION = f"""
@@ -148,8 +160,9 @@ _STANDING = {"taken_back_by_id": "NULL", "taken_back_at": "NULL"}
 #: By table: the SELECT that stands in its place, with ``{moment}`` to be filled in.
 _TABLES: dict[str, str] = {
     "claims_claim": _CLAIM,
+    "claims_backing": _BACKING,
     "claims_taggedclaim": _TAGGED,
-    "claims_evidence": _part(Evidence, "evidence", "added_at"),
+    "claims_evidence": _EVIDENCE,
     "claims_mention": _MENTION,
     "claims_verification": _made_before(Verification, "at"),
     "claims_note": _made_before(Note, "at"),

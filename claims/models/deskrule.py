@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -9,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from accounts.constraints import not_blank, one_of
 from accounts.guard import Guard, append_only, refuse
 from claims.models.choices import Kind
-from claims.workflow import Verdict
+from claims.models.claim import Claim
 
 MOST_ORIGINS = 9
 
@@ -23,20 +24,22 @@ _KIND_WORDS = {
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
-_UNMET = "SELECT rule_id FROM galley_unmet_rules() WHERE claim_id = %s AND verdict = %s"
+_UNMET = "ARRAY(SELECT verdict FROM galley_unmet_rules() WHERE claim_id = %s)"
 
 
 class DeskRuleQuerySet(models.QuerySet["DeskRule"]):
     def in_force(self) -> "DeskRuleQuerySet":
-        """The latest rule of each kind, also where it says that there is none."""
-        return self.order_by("kind", "-pk").distinct("kind")
+        """The latest rule of each kind, also where it asks for no origin."""
+        latest = DeskRule.objects.order_by("kind", "-pk").distinct("kind")
+        return self.filter(pk__in=latest.values("pk"))
 
-    def unmet(self, claim: int, verdict: Verdict) -> "DeskRule | None":
-        """The rule that stands in the way of a verdict as the claim is backed now. One query.
+    def facing(self, claim: Claim) -> "DeskRule | None":
+        """The rule that a claim has to meet, with the verdicts for which it is ``unmet`` now.
 
-        It is asked of the database, which holds verdicts to the same rule.
+        The database is asked, which holds verdicts to the same rule. One query.
         """
-        return self.filter(pk__in=RawSQL(_UNMET, (claim, verdict))).first()  # noqa: S611
+        unmet = RawSQL(_UNMET, (claim.pk,), output_field=ArrayField(models.TextField()))  # noqa: S611
+        return self.annotate(unmet=unmet).in_force().filter(kind=claim.kind, origins__gt=0).first()
 
 
 class DeskRule(models.Model):
@@ -53,6 +56,9 @@ class DeskRule(models.Model):
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    #: Where ``facing`` was asked.
+    unmet: list[str]
 
     objects = DeskRuleQuerySet.as_manager()
 

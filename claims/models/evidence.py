@@ -26,7 +26,7 @@ class EvidenceQuerySet(models.QuerySet):
             "edited_by",
             "excerpt_check__snapshot",
             "source__link",
-        ).defer("source__notes")
+        )
 
     def told_to(self, user: User) -> "EvidenceQuerySet":
         """Each with ``told``: excerpt and place kept apart, where ``user`` may know the source."""

@@ -2,14 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
 
 from accounts.constraints import not_blank
 from articles.models import Revision
 from claims.guards.mention import MENTION_TRIGGERS
+from claims.models.backing import Backing
 from claims.models.claim import Claim
-from claims.models.evidence import Evidence
 from claims.models.relation import Relation
 
 
@@ -22,18 +21,16 @@ class _IsPartOf(models.Func):
 
 class MentionQuerySet(models.QuerySet):
     def for_galley(self, revision: Revision) -> "MentionQuerySet":
-        """A revision's mentions in text order, with their claims, speakers and ``sources``.
+        """A revision's mentions in text order, with their claims, speakers and backings.
 
         ``clashes`` says that another verified claim contradicts a verified one.
         """
         clashing = Relation.objects.clashing()
-        evidence = Evidence.objects.filter(claim=OuterRef("claim")).order_by().values("claim")
-        sources = evidence.annotate(count=Count("source", distinct=True)).values("count")
         return (
             self.filter(revision=revision)
             .select_related("claim__speaker")
+            .prefetch_related(Prefetch("claim__backings", Backing.objects.named()))
             .annotate(
-                sources=Coalesce(Subquery(sources), 0),
                 clashes=Exists(clashing.filter(claim=OuterRef("claim")))
                 | Exists(clashing.filter(other=OuterRef("claim"))),
             )

@@ -21,13 +21,15 @@ from claims import policies, relating
 from claims.among import read_among
 from claims.errors import StaleVersion
 from claims.forms.review import MergeForm, NoteForm, ReasonForm, StepForm, VerdictForm
-from claims.models import Claim, Duplicate, Evidence, Impact, Mention, Note, Verification
-from claims.models.choices import Stance
+from claims.lineage import read_lineage
+from claims.models import Claim, DeskRule, Duplicate, Evidence, Impact, Mention, Note, Verification
+from claims.models.backing import backings_named
 from claims.models.excerpt import ExcerptState
 from claims.proposals import propose_for
 from claims.views.history import read_history
 from claims.workflow import Act, Status, Verdict
 from pages.answers import CONFLICT, render_page_or_part, wants_part
+from sources import policies as source_policies
 from sources.models import Snapshot
 
 #: Articles told of a change that the card lists; the impacts' own page has all.
@@ -161,22 +163,22 @@ def queue_address(request: HttpRequest) -> str:
 def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str, Any]:
     user = request.user
     fetch_parts(claim, user)
-    evidence = claim.evidence.all()
     given.setdefault("merge_into", request.GET.get("into", ""))
     goes_on = given.pop("goes_on", "done" in request.GET)
     context = {
         "claim": claim,
-        "supporting": sum(one.stance == Stance.SUPPORTS for one in evidence),
-        "contradicting": sum(one.stance == Stance.CONTRADICTS for one in evidence),
+        "lineage": read_lineage(claim),
+        "can_derive": source_policies.can_enter(user),
+        "can_set_apart": source_policies.can_set_apart(user),
         # Without a verdict there was nothing for articles to rely on.
         "impacts": list(Impact.objects.for_page().filter(claim=claim)[:MOST_IMPACTS])
         if claim.verifications.all()
         else [],
-        "words_missing": sum(_lacks_its_words(one) for one in evidence),
+        "words_missing": sum(_lacks_its_words(one) for one in claim.evidence.all()),
         "among": read_among(claim),
         "can_relate": relating.can_begin(claim, user),
         "can_unrelate": relating.can_unrelate(user),
-        "history": read_history(claim),
+        "history": read_history(claim, cited=claim.evidence.all(), mentions=claim.mentions.all()),
         "lapsed_because": lapsed_because(claim),
         "twins": Duplicate.objects.twins_of(claim),
         "today": timezone.localdate(),
@@ -201,6 +203,7 @@ def fetch_parts(claim: Claim, user: User) -> None:
     prefetch_related_objects(
         [claim],
         Prefetch("evidence", Evidence.objects.for_page().told_to(user)),
+        backings_named(),
         Prefetch("mentions", Mention.objects.for_page()),
         Prefetch("verifications", Verification.objects.for_page()),
         Prefetch("notes", Note.objects.select_related("by")),
@@ -230,9 +233,13 @@ def _review(claim: Claim, user: User, given: dict[str, Any]) -> dict[str, Any]:
     """What the person may do to move the claim on; forms only for what would work."""
     may_decide = policies.can_move(claim, Act.DECIDE, user)
     own_eyes = may_decide and not policies.is_second_pair_of_eyes(claim, user)
-    alone = own_eyes and policies.can_override(user)
+    overrides = policies.can_override(user)
+    alone = own_eyes and overrides
     verdict_form = None
-    offered = policies.fitting_verdicts(claim)
+    fitting = policies.fitting_verdicts(claim)
+    rule = DeskRule.objects.facing(claim)
+    unmet = [verdict for verdict in fitting if rule and verdict in rule.unmet]
+    offered = [verdict for verdict in fitting if overrides or verdict not in unmet]
     if may_decide and (alone or not own_eyes):
         verdict_form = given.pop("verdict_form", None) or VerdictForm(
             initial={"version": claim.version}
@@ -244,6 +251,9 @@ def _review(claim: Claim, user: User, given: dict[str, Any]) -> dict[str, Any]:
         "eyes_sentence": _refused_to(policies.check_second_pair_of_eyes, claim, user)
         if own_eyes
         else "",
+        "asks_override": alone or (overrides and bool(unmet)),
+        "rule": rule,
+        "too_few_origins": policies.says_too_few(rule, unmet, claim.backings.all()),
         "lacks_evidence": _refused_to(policies.check_verdict_fits, claim, Verdict.REFUTED),
         "has_expired": claim.has_expired,
         "plain_steps": [

@@ -20,6 +20,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     articles, waiting = tables.articles_in_check(), _waiting_for(person)
     impacts = list(tables.open_impacts(person)[: tables.MOST + 1])
     pressing = tables.pressing()
+    below = list(tables.below_the_rules()[: tables.MOST + 1])
     week = draw_week(tables.week())
     has_articles = bool(articles) or Article.objects.exists()
     context = {
@@ -34,6 +35,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "pressing": pressing[: tables.MOST],
         "has_more_pressing": len(pressing) > tables.MOST,
         "dead_links": list(tables.dead_links()[: tables.MOST]),
+        "below_the_rules": below[: tables.MOST],
+        "has_more_below": len(below) > tables.MOST,
         "week": week,
         "can_bring_in": article_policies.can_bring_in(person),
         "can_resolve": policies.can_resolve(person),

@@ -1,5 +1,6 @@
 """The history of a claim, a source or a party, a page of it at a time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model, QuerySet
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from articles.models import Revision
 from claims.history import Line, Names, read_lines, wanted_names
-from claims.models import Claim
+from claims.models import Claim, Evidence, Mention
 from pages.answers import render_page_or_part, vary_on_htmx
 from pages.fields import read_id
 from sources.models import Party, Source
@@ -73,8 +74,17 @@ def _show(request: HttpRequest, owner: Owner) -> HttpResponse:
     )
 
 
-def read_history(owner: Owner, before: int | None = None) -> HistoryPage:
-    """The newest events, or the ones before event number ``before``. At most six queries."""
+def read_history(
+    owner: Owner,
+    before: int | None = None,
+    *,
+    cited: Iterable[Evidence] = (),
+    mentions: Iterable[Mention] = (),
+) -> HistoryPage:
+    """The newest events, or the ones before event number ``before``. At most six queries.
+
+    ``cited`` and ``mentions`` are some that are at hand, with sources and articles.
+    """
     events = owner.events.order_by("-number")
     if before is not None:
         events = events.filter(number__lt=before)
@@ -82,17 +92,22 @@ def read_history(owner: Owner, before: int | None = None) -> HistoryPage:
     found = list(events[: EVENTS_A_PAGE + 1])
     shown = found[:EVENTS_A_PAGE]
     earlier = shown[-1].number if len(found) > EVENTS_A_PAGE else None
-    lines = read_lines(shown, _look_up(wanted_names(shown), owner))
+    at_hand = {
+        "claim": {owner.pk: owner.wording} if isinstance(owner, Claim) else {},
+        "source": {one.source_id: one.source.title for one in cited},
+        "revision": {one.revision_id: one.revision.article.title for one in mentions},
+    }
+    lines = read_lines(shown, _look_up(wanted_names(shown), at_hand))
     return HistoryPage(lines, earlier, reverse(_ADDRESSES[type(owner)], args=[owner.pk]))
 
 
-def _look_up(wanted: dict[str, set[int]], owner: Owner) -> Names:
-    """One query for each table that is spoken of; how a claim itself is worded is at hand."""
-    at_hand = {owner.pk: owner.wording} if isinstance(owner, Claim) else {}
-    others = wanted.get("claim", set()) - at_hand.keys()
-    tables = {table: ids for table, ids in wanted.items() if table != "claim"}
-    names = {table: _named(table, ids) for table, ids in tables.items()}
-    names["claim"] = at_hand | (_named("claim", others) if others else {})
+def _look_up(wanted: dict[str, set[int]], at_hand: dict[str, dict[int, str]]) -> Names:
+    """One query for each table of which more is spoken of than is at hand."""
+    names = {}
+    for table, ids in wanted.items():
+        known = at_hand.get(table, {})
+        missing = ids - known.keys()
+        names[table] = known | _named(table, missing) if missing else known
     return Names(names)
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from articles.models import Article
 from claims.models import Evidence
 from claims.views.history import read_history
 from sources import policies
@@ -29,8 +30,13 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         .defer("claim__search")
         .order_by("-claim", "pk")[: _MOST_EVIDENCE + 1]
     )
+    said = list(found.independences.select_related("by", "undone_by"))
     context = {
         "source": found,
+        "article": Article.objects.filter(url=found.url).first() if found.url else None,
+        "apart": next((one for one in said if one.undone_at is None), None),
+        "independences": [one for one in said if one.undone_at is not None],
+        "can_set_apart": policies.can_set_apart(request.user),
         "relays": relayed_by(found),
         "relayed_by": relaying(found),
         "evidence": evidence[:_MOST_EVIDENCE],

@@ -44,7 +44,8 @@ def rows_of(raw: bytes) -> list[dict[str, str]]:
 def test_columns_are_fixed_and_ordered() -> None:
     assert exported() == (
         b"id,url,wording,kind,speaker,status,verdict,verified_at,verified_by,as_of,valid_from,"
-        b"valid_until,recheck_on,supporting,contradicting,source_titles,source_urls,"
+        b"valid_until,recheck_on,supporting,contradicting,supporting_sources,"
+        b"supporting_origins,contradicting_sources,contradicting_origins,source_titles,source_urls,"
         b"article_titles,article_urls,tags,exported_at\r\n"
     )
 
@@ -90,6 +91,8 @@ def test_sources_and_articles_are_listed_once_each_with_titles_and_addresses_in_
     row = rows_of(exported(Claim.objects.all()))[0]
 
     assert (row["supporting"], row["contradicting"]) == ("2", "1")
+    assert (row["supporting_sources"], row["supporting_origins"]) == ("1", "1")
+    assert (row["contradicting_sources"], row["contradicting_origins"]) == ("1", "1")
     assert row["source_titles"] == r"Council minutes | Letters \| 2017"
     assert row["source_urls"] == "https://council.example/7 | "
     assert row["article_titles"] == "Bridge shut"

@@ -197,7 +197,14 @@ def test_a_row_shows_what_is_known_and_leads_back_to_the_filtered_list(
     plan(claim, due_on=date(2020, 1, 2), assignee=reviewer)
     text = client.get(f"{URL}?tag=harbour").text
     assert f"/claims/{claim.pk}/?next=%2Fclaims%2F%3Ftag%3Dharbour" in text
-    for shown in ("Ida Lund", "1 for", "1 against", "1 article", "overdue 2 Jan 2020", "harbour"):
+    for shown in (
+        "Ida Lund",
+        "1 source, 1 origin",
+        "against:",
+        "1 article",
+        "overdue 2 Jan 2020",
+        "harbour",
+    ):
         assert shown in text
     assert reviewer.display_name in text
 
