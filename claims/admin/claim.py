@@ -17,7 +17,7 @@ from claims.actions.evidence import Finding, add_evidence, change_evidence, remo
 from claims.actions.make import Content, Planning, make_claim, plan, reword
 from claims.admin.claim_form import CONTENT, FOR_WHO_ASSIGNS, PLANNING, ClaimForm
 from claims.admin.parts import EvidenceInline, MentionInline
-from claims.errors import StaleVersion
+from claims.errors import StaleVersion, WrongStep
 from claims.models import Claim, Evidence
 from claims.models.backing import backings_named
 
@@ -133,6 +133,8 @@ class ClaimAdmin(DataEntryAdmin):
         for evidence in formset.deleted_objects:
             remove_evidence(evidence=evidence, by=request.user)
         for evidence, _fields in formset.changed_objects:
+            if evidence.secret_id is not None:  # its words are not in this form, and would be lost
+                raise WrongStep("Evidence of a confidential source is changed on the claim's page.")
             change_evidence(evidence=evidence, finding=_finding(evidence), by=request.user)
         for evidence in formset.new_objects:
             add_evidence(claim=form.instance, finding=_finding(evidence), by=request.user)
