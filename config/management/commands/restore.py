@@ -1,6 +1,5 @@
 """``manage.py restore FILE``: what ``backup`` wrote, checked before anything is touched."""
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from claims.audit import count_audited, find_breaks
 from config.backup import BackupError, checked, is_empty, put_back, refuse_what_is_newer
 
 
@@ -37,15 +35,5 @@ class Command(BaseCommand):
         except BackupError as problem:
             raise CommandError(str(problem)) from problem
         call_command("migrate", interactive=False, verbosity=0)  # an older backup is brought up
-        self._audit(manifest.made_at)
-
-    def _audit(self, made_at: str) -> None:
-        breaks, counts = find_breaks(), count_audited()
-        for one in breaks:
-            self.stdout.write(f"claim {one.claim}: {one.fault}")
-        self.stdout.write(
-            f"Restored as of {made_at}: {counts['claims']} claims with {counts['events']} lines of "
-            f"history, {f'{len(breaks)} breaks' if breaks else 'whole'}."
-        )
-        if breaks:
-            sys.exit(1)
+        self.stdout.write(f"Restored as of {manifest.made_at}.")
+        call_command("audit", stdout=self.stdout)
