@@ -6,7 +6,7 @@ from accounts.guard import Guard, refuse
 from accounts.history import recorded
 from claims.guards.history import sql_list
 from claims.guards.signoff import latest_only, not_signed_off
-from claims.workflow import OPEN_TO_EVIDENCE, Act
+from claims.workflow import OPEN_TO_EVIDENCE, Act, Status
 
 _MARKS = f"""
     {latest_only("mention_of_the_latest_text")}
@@ -80,6 +80,26 @@ MENTION_TRIGGERS = [
                 {refuse("mention_fixed", "A mention does not change. Remove it and mark it again.")}
             END IF;
             RETURN NEW;
+        """,
+    ),
+    Guard(
+        name="mention_tells_its_article",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("claim_id"),
+        func=f"""
+            -- A merge undone takes the words away from a verdict that stays with the other claim.
+            INSERT INTO claims_impact (claim_id, mention_id, article_id, was, became, reason,
+                status, resolution, created_at)
+            SELECT OLD.claim_id, NEW.id, r.article_id, left_.verdict, joined.status,
+                   coalesce(current_setting('app.reason', true), ''), 'open', '', clock_timestamp()
+            FROM claims_claim AS left_, claims_claim AS joined, articles_revision AS r
+            WHERE left_.id = OLD.claim_id AND left_.status = '{Status.DECIDED}'
+              AND joined.id = NEW.claim_id AND r.id = NEW.revision_id
+              AND NOT EXISTS (SELECT FROM articles_revision AS newer
+                  WHERE newer.article_id = r.article_id AND newer.number > r.number)
+              AND NOT EXISTS (SELECT FROM claims_impact AS i
+                  WHERE i.mention_id = NEW.id AND i.status = 'open');
+            RETURN NULL;
         """,
     ),
     Guard(

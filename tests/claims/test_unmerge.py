@@ -9,7 +9,7 @@ from claims.actions.evidence import Finding, change_evidence
 from claims.actions.merge import merge, unmerge
 from claims.actions.reanchor import revise
 from claims.errors import NoReason, StaleVersion, WrongStep
-from claims.models import Claim, Event, Mention
+from claims.models import Claim, Event, Impact, Mention
 from claims.workflow import Act, Status
 from tests.claims.galley_form import parsed_of
 from tests.factories import (
@@ -159,3 +159,13 @@ def test_the_database_takes_no_evidence_in_another_claims_name(chief: User) -> N
         one.claim.evidence.create(
             source=one.source, excerpt="Anew.", merged_from=ClaimFactory(), added_by=chief
         )
+
+
+def test_articles_are_told_when_a_verdict_stays_with_the_other_claim(chief: User) -> None:
+    marked = MentionFactory()
+    claim, kept = marked.claim, decided()
+    join(claim, kept, chief)
+    assert kept.status == Status.DECIDED
+    part(claim, chief)
+    told = Impact.objects.get()
+    assert (told.claim, told.mention, told.was, told.became) == (kept, marked, "verified", "draft")
