@@ -66,7 +66,7 @@ def _serve() -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=env.int("WEB_WORKERS", 2),
-        blocking_threads=env.int("WEB_THREADS", 3),
+        blocking_threads=env.int("WEB_THREADS", 4),
         blocking_threads_idle_timeout=600,  # a thread keeps its database connection
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,

@@ -1,10 +1,12 @@
 """What holds for every page: who is logged in, what is kept of it, and when the desk is busy."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from psycopg import errors
 
 from pages.answers import View
@@ -31,6 +33,13 @@ class LoginRequired(LoginRequiredMiddleware):
         if request.htmx:
             return HttpResponse(status=401, headers={"HX-Trigger": "sessionExpired"})
         return super().handle_no_permission(request, view_func)
+
+
+class Compressed(GZipMiddleware):
+    """Compress pages, but no download: packing it costs several times what fetching it does."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        return response if response.streaming else super().process_response(request, response)
 
 
 class Unkept:

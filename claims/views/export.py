@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from claims import policies
 from claims.actions.export import begin_export, finish_export
 from claims.export.csv import CsvExport
 from claims.export.filter import ExportFilter
+from claims.export.places import Download, take_place
 from claims.export.rows import COLUMNS, Profile
 from claims.held.reading import held_on
 from claims.models import ExportRecord
@@ -67,9 +69,16 @@ def _download(request: HttpRequest, chosen: ExportFilter, profile: Profile) -> H
     site = settings.SITE_URL or request.build_absolute_uri("/")
     on = chosen.cleaned_data["on"]
     wanted = CsvExport(chosen.choose(), site=site, profile=profile, on=on)
-    record = begin_export(by=request.user, profile=profile, wanted=chosen.wanted)
+    place = take_place()
+    if place is None:
+        return _busy(request, chosen)
+    try:
+        record = begin_export(by=request.user, profile=profile, wanted=chosen.wanted)
+    except BaseException:
+        place.free()
+        raise
     return StreamingHttpResponse(
-        _recorded(wanted, record),
+        Download(_recorded(wanted, record), place),
         content_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": (
@@ -77,6 +86,13 @@ def _download(request: HttpRequest, chosen: ExportFilter, profile: Profile) -> H
             )
         },
     )
+
+
+def _busy(request: HttpRequest, chosen: ExportFilter) -> HttpResponse:
+    messages.error(request, "Other exports are under way. Try again in a minute.")
+    answer = render(request, "claims/export.html", _context(request, chosen), status=503)
+    answer["Retry-After"] = "60"
+    return answer
 
 
 def _recorded(wanted: CsvExport, record: ExportRecord) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.export.places import AT_ONCE
 from claims.models import ExportRecord
 from tests.factories import PartyFactory, UserFactory, decided
 
@@ -216,3 +217,30 @@ def test_the_command_keeps_an_old_file_where_the_new_one_cannot_be_written(tmp_p
     with pytest.raises(CommandError, match="cannot be written"):
         run("-o", str(tmp_path / "no such folder" / "claims.csv"))
     assert ExportRecord.objects.get().finished_at is None
+
+
+def test_exports_leave_threads_for_pages(client: Client) -> None:
+    logged_in(client, "Chief")
+    decided(wording="The quay sinks.")
+    under_way = [client.post(URL) for _ in range(AT_ONCE)]
+    refused = client.post(URL)
+    assert refused.status_code == 503
+    assert refused.headers["Retry-After"] == "60"
+    assert "Other exports are under way" in refused.text
+
+    assert b"The quay sinks." in b"".join(under_way[0].streaming_content)
+    after_an_end = client.post(URL)
+    assert after_an_end.status_code == 200
+    for answer in (after_an_end, under_way[1]):
+        answer.close()  # as a server does when the person went away
+    assert client.post(URL).status_code == 200
+
+
+def test_a_download_is_not_compressed_on_the_way(client: Client) -> None:
+    logged_in(client, "Chief")
+    decided(wording="The quay sinks.")
+    answer = client.post(URL, headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in answer.headers
+    assert answer.getvalue().startswith(b"id,url,wording")
+    page = client.get(URL, headers={"Accept-Encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"

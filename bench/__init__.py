@@ -1,0 +1,1 @@
+"""Benchmarks: ``make bench`` measures the desk; see docs/performance.md."""

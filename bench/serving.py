@@ -1,0 +1,93 @@
+"""Fifty people at once, each reading, thinking and going on, with and without an export beside."""
+
+import random
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import urllib3
+from django.conf import settings
+
+from bench.desks import Desk, at
+from bench.exporting import _fetch
+from bench.figures import Figure, percentile
+from bench.web import cookie, served
+from claims.export.rows import Profile
+from claims.models import Claim
+
+PEOPLE = 50
+#: Seconds that a person reads before going on, evenly spread.
+_THINKING = (1.0, 3.0)
+_BAR = 80
+
+
+def measure(desk: Desk, seconds: float) -> list[Figure]:
+    """p95 of all requests of the mixed script; the second time while an export runs."""
+    session, chief = cookie(desk, "reviewer1"), cookie(desk, "chief1")
+    with at(desk):
+        claims = list(Claim.objects.order_by("-pk").values_list("pk", flat=True)[:2000:10])
+    with served(desk) as address:
+        _crowd(address, session, claims, seconds / 4)  # warms up
+        alone, each_second = _crowd(address, session, claims, seconds)
+        stop = threading.Event()
+
+        def export_on_and_on() -> None:
+            while not stop.is_set():
+                _fetch(address, chief, Profile.DATA)
+
+        beside = threading.Thread(target=export_on_and_on)
+        beside.start()
+        busy, _ = _crowd(address, session, claims, seconds)
+        stop.set()
+        beside.join()
+    return [
+        Figure(f"{PEOPLE} people at once, p95", percentile(alone, 0.95), "ms", bar=_BAR),
+        Figure(f"{PEOPLE} people at once, median", percentile(alone, 0.5), "ms"),
+        Figure(f"{PEOPLE} people at once, pages a second", each_second, "1/s"),
+        Figure(f"{PEOPLE} people beside an export, p95", percentile(busy, 0.95), "ms", bar=_BAR),
+    ]
+
+
+def _script(chance: random.Random, claims: list[int]) -> str:
+    """What a person does next: mostly the queue and claims, at times a search or the desk."""
+    claim = chance.choice(claims)
+    return chance.choices(
+        (
+            "/claims/?status=in_review",
+            "/claims/?tag=elections",
+            f"/claims/{claim}/",
+            f"/articles/{1 + 10 * (claim // 10) if claim > 160 else 1}/",
+            "/claims/options/?q=hospital+wat",
+            "/",
+        ),
+        weights=(25, 10, 35, 10, 15, 5),
+    )[0]
+
+
+def _crowd(
+    address: str, session: str, claims: list[int], seconds: float
+) -> tuple[list[float], float]:
+    """Milliseconds of every request that people made in that time, and requests a second."""
+    headers = {
+        "Cookie": f"{settings.SESSION_COOKIE_NAME}={session}",
+        "Accept-Encoding": "gzip",
+    }
+    pool = urllib3.PoolManager(maxsize=PEOPLE)
+    end = time.monotonic() + seconds
+
+    def person(number: int) -> list[float]:
+        chance = random.Random(number)
+        times: list[float] = []
+        time.sleep(chance.uniform(0, _THINKING[1]))
+        while not times or time.monotonic() < end:
+            started = time.monotonic()
+            answer = pool.request("GET", address + _script(chance, claims), headers=headers)
+            times.append(1000 * (time.monotonic() - started))
+            if answer.status not in (200, 404):
+                raise RuntimeError(f"A page answered {answer.status}.")
+            time.sleep(chance.uniform(*_THINKING))
+        return times
+
+    with ThreadPoolExecutor(PEOPLE) as people:
+        times = [each for mine in people.map(person, range(PEOPLE)) for each in mine]
+    return times, len(times) / seconds
