@@ -142,7 +142,7 @@ def label_studio(venv: Path, folder: Path, rows: list[Row]) -> Iterator[LabelStu
 def doccano(venv: Path, folder: Path, rows: list[Row]) -> Iterator[Doccano]:
     program, port = str(venv / "bin/doccano"), free_port()
     address = f"http://127.0.0.1:{port}"
-    told = {"DOCCANO_HOME": str(folder)}
+    told = {"DOCCANO_HOME": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **told}
     (folder / "rows.json").write_text(json.dumps(rows))
     for command in (
