@@ -21,7 +21,7 @@ def accept_recheck(request: HttpRequest, pk: int) -> HttpResponse:
     claim = find_claim(pk)
     try:
         policies.check_can_plan(request.user)
-        fetch_parts(claim)
+        fetch_parts(claim, request.user)
         proposal = propose_for(claim, today=timezone.localdate())
         if proposal is None or request.POST.get("day") != proposal.day.isoformat():
             raise StaleVersion(claim)
