@@ -54,7 +54,8 @@ def read_desk(article: Any) -> dict[str, Any]:
     events = claims.order_by("pk", "events__number")
     return {
         "claims": [{name: getattr(claim, name) for name in kept} for claim in rows],
-        "counts": [(c.evidence_for, c.evidence_against, c.article_count) for c in rows],
+        "counts": [claim.article_count for claim in rows],
+        "backed": [[str(side) for side in claim.backings.all()] for claim in rows],
         "found": [set(claims.matching(words).values_list("pk")) for words in ("1", "week")],
         "evidence": list(Evidence.objects.order_by("pk").values()),
         "mentions": list(Mention.objects.order_by("pk").values()),
@@ -105,11 +106,14 @@ class Past(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "transaction"):
-            for at, seen in self.seen:
-                assert read_at(at, self.article) == seen
-            assert read_at(moment() + timedelta(days=1), self.article) == read_desk(self.article)
-            transaction.set_rollback(True)
-            self.transaction.__exit__(None, None, None)
+            try:
+                for at, seen in self.seen:
+                    assert read_at(at, self.article) == seen
+                later = moment() + timedelta(days=1)
+                assert read_at(later, self.article) == read_desk(self.article)
+            finally:
+                transaction.set_rollback(True)
+                self.transaction.__exit__(None, None, None)
 
     def claim(self, which: int) -> Claim:
         return Claim.objects.get(pk=self.claims[which].pk)
