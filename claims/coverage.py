@@ -6,9 +6,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from articles.models import Article, Revision, Sentence, SentenceInitial
-from claims.galley.states import GONE, UNDECIDED, Coverage, read_sentence
+from claims.galley.states import GONE, Coverage, read_sentence
 from claims.models import Mention, SentenceOverride
-from claims.workflow import Status
+from claims.workflow import UNFINISHED, Status
 
 
 def coverage_of(articles: Iterable[Article | int]) -> dict[int, Coverage]:
@@ -43,7 +43,7 @@ def unsettled(articles: QuerySet[Article]) -> QuerySet[Article]:
         Sentence.objects.filter(revision=Subquery(newest.values("pk")[:1]))
         .filter(~Exists(SentenceOverride.objects.standing().filter(sentence=OuterRef("pk"))))
         .filter(
-            Exists(marked.filter(claim__status__in=sorted(UNDECIDED)))
+            Exists(marked.filter(claim__status__in=UNFINISHED))
             | ~Exists(marked.exclude(claim__status__in=sorted(GONE)))
             & ~Exists(SentenceInitial.objects.filter(sentence=OuterRef("pk")))
         )

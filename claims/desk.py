@@ -23,7 +23,7 @@ from claims.models import (
 )
 from claims.models.backing import backings_named
 from claims.models.choices import Priority
-from claims.workflow import OPEN_TO_EVIDENCE, Act, Status
+from claims.workflow import OPEN_TO_EVIDENCE, UNFINISHED, Act, Status
 from pages.keyset import Keyset, Walk
 from sources.models import Link
 from sources.models.link import LinkState
@@ -31,7 +31,6 @@ from sources.models.link import LinkState
 #: Rows of each list; the queue has the rest.
 MOST = 6
 
-_UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 _ORDER = (F("priority").asc(), F("due_on").asc(nulls_last=True), "pk")
 _PRESSING = Keyset("priority", "due_on", "id", size=MOST)
 _DAYS = 7
@@ -40,7 +39,7 @@ _SOON = timedelta(days=7)
 
 def assigned_to(person: User) -> QuerySet[Claim]:
     """Unfinished claims that somebody handed to this person."""
-    return _listed().filter(assignee=person, status__in=_UNFINISHED)
+    return _listed().filter(assignee=person, status__in=UNFINISHED)
 
 
 def decidable_by(person: User) -> QuerySet[Claim]:

@@ -110,7 +110,6 @@ def _look_up_ends(claim: Claim, places: list[Place]) -> None:
         if addresses
         else {}
     )
-    ids = [place.source.pk for place in ends if place.source]
     standing_alone = {pk for side in claim.backings.all() for pk in side.documents}
     ids = [
         place.source.pk

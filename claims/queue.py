@@ -21,7 +21,7 @@ from claims.models.choices import (
     Kind,
     Priority,
 )
-from claims.workflow import Status, Verdict
+from claims.workflow import UNFINISHED, Status, Verdict
 from pages.keyset import MANY, Keyset, Page, Walk
 
 #: Most pressing first, what has no date last; the index ``claim_queue`` has the same order.
@@ -32,8 +32,6 @@ SHORTEST_SEARCH = 2
 
 #: What the indexes in that order also narrow down by.
 _IN_ORDER = frozenset({"status", "tag", "due", "priority"})
-
-_UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 
 
 class QueueFilter(forms.Form):
@@ -143,7 +141,7 @@ class QueueFilter(forms.Form):
         wanted = self.wanted.get("status")
         if wanted:
             return [Status.DECIDED if wanted in list(Verdict) else wanted]
-        return _UNFINISHED if self.wanted.get("due") == "overdue" else list(Status)
+        return UNFINISHED if self.wanted.get("due") == "overdue" else list(Status)
 
     def _days(self, due: str, through: str = "") -> Q:
         if due == "overdue":
@@ -168,7 +166,7 @@ class QueueFilter(forms.Form):
 
     def _by_due(self, claims: Any, wanted: str) -> Any:
         if wanted == "overdue":
-            claims = claims.filter(status__in=_UNFINISHED)
+            claims = claims.filter(status__in=UNFINISHED)
         return claims.filter(self._days(wanted))
 
     def _by_priority(self, claims: Any, priority: int) -> Any:
@@ -211,6 +209,6 @@ def prepare_rows(claims: list[Claim], *, today: date | None = None) -> list[Clai
     today = today or timezone.localdate()
     for claim in claims:
         claim.article_count = articles.get(claim.pk, 0)
-        claim.is_unfinished = claim.status in _UNFINISHED
+        claim.is_unfinished = claim.status in UNFINISHED
         claim.is_overdue = bool(claim.is_unfinished and claim.due_on and claim.due_on < today)
     return claims

@@ -100,13 +100,8 @@ def read_gate(article: Article) -> Gate:
 
 
 def _lacking(proof: Proof, sentence: ProofSentence) -> Lacking:
-    start, end = sentence.row.start, sentence.row.end
-    notes = [
-        note
-        for note in proof.notes
-        if note.mention and note.mention.start < end and note.mention.end > start
-    ]
-    return Lacking(sentence, proof.words_of(sentence), tuple(notes))
+    notes = tuple(note for note in proof.notes_of(sentence) if note.mention)
+    return Lacking(sentence, proof.words_of(sentence), notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,11 @@ MOVES: tuple[Move, ...] = (
     Move(Status.MERGED, Act.UNMERGE, Status.DRAFT, "merge_claim", needs_reason=True),
 )
 
+#: No verdict holds: somebody still has to do something.
+UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
+
 #: A claim's content may change only here; elsewhere it is frozen.
-OPEN_TO_CHANGE = frozenset({Status.DRAFT, Status.IN_REVIEW, Status.LAPSED})
+OPEN_TO_CHANGE = frozenset(UNFINISHED)
 
 #: Evidence may come and go here; on a decided claim it makes the verdict lapse.
 OPEN_TO_EVIDENCE = OPEN_TO_CHANGE | {Status.DECIDED}

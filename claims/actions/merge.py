@@ -70,7 +70,6 @@ def unmerge(*, claim: Claim, by: User, version: int, reason: str) -> Claim:
 
 
 def _lock(claim: Claim, other: int, version: int) -> tuple[Claim, Claim]:
-    """Both claims, locked in the order of their numbers. Raises StaleVersion."""
-    for pk in sorted((claim.pk, other)):
-        Claim.objects.lock(pk)
-    return Claim.objects.lock(claim.pk, version=version), Claim.objects.lock(other)
+    """Both claims. Raises StaleVersion."""
+    _here, there = Claim.objects.lock_each(claim.pk, other)
+    return Claim.objects.lock(claim.pk, version=version), there

@@ -16,7 +16,7 @@ def relate(*, claim: Claim, kind: str, other: Claim, note: str, by: User) -> Rel
     A decided claim that is said to depend on another lapses in the same transaction. Raises
     NotAllowed, WrongStep, NothingToDo or NoReason.
     """
-    claim, other = _lock(claim.pk, other.pk)
+    claim, other = Claim.objects.lock_each(claim.pk, other.pk)
     relating.check_can_relate(claim, kind, other, by, note=note)
     with acting(by, "relate"):
         return Relation.objects.create(
@@ -31,7 +31,7 @@ def unrelate(*, relation: Relation, by: User, reason: str) -> None:
     A decided claim that was said to depend on the other lapses. Raises NotAllowed, NoReason or
     WrongStep.
     """
-    _lock(relation.claim_id, relation.other_id)
+    Claim.objects.lock_each(relation.claim_id, relation.other_id)
     relating.check_can_unrelate(by, reason=reason)
     fresh = Relation.objects.filter(pk=relation.pk).first()
     if fresh is None:
@@ -61,9 +61,3 @@ def carry_relations(*, claim: Claim, into: Claim, by: User) -> None:
         Relation.objects.create(
             claim=here, kind=relation.kind, other=there, note=relation.note, made_by=by
         )
-
-
-def _lock(*pks: int) -> tuple[Claim, ...]:
-    """Claims, locked in the order of their numbers, as they were named."""
-    locked = {pk: Claim.objects.lock(pk) for pk in sorted(set(pks))}
-    return tuple(locked[pk] for pk in pks)

@@ -10,7 +10,7 @@ from claims.corpus.library import Library, popular
 from claims.corpus.people import Staff
 from claims.corpus.words import Random
 from claims.models.choices import Kind, Priority
-from claims.workflow import Status, Verdict
+from claims.workflow import UNFINISHED, Status, Verdict
 
 Moments: TypeAlias = np.ndarray[Any, np.dtype[np.datetime64]]
 
@@ -39,8 +39,6 @@ _DAY = 86_400
 _NEWEST = 3
 #: A verdict lapses after a while.
 _LAPSE_AFTER = 30
-
-UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 
 
 @dataclass(frozen=True, slots=True)

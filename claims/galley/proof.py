@@ -126,6 +126,16 @@ class Proof:
         """The sentence's words, without the white space around them."""
         return self.revision.text[sentence.row.start : sentence.row.end]
 
+    def notes_of(self, sentence: ProofSentence) -> list[Note]:
+        """The notes on mentions that touch a sentence, and on what is suggested of it."""
+        start, end = sentence.row.start, sentence.row.end
+        return [
+            note
+            for note in self.notes
+            if (note.mention and note.mention.start < end and note.mention.end > start)
+            or (note.sentence and note.sentence.number == sentence.row.number)
+        ]
+
     def paragraphs_over(self, start: int, end: int) -> list[Paragraph]:
         """The paragraphs that hold any of the code points [start, end)."""
         return [

@@ -22,10 +22,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.workflow import Status, Verdict
+from claims.workflow import UNFINISHED, Status, Verdict
 
 GONE = frozenset({Status.WITHDRAWN, Status.MERGED})
-UNDECIDED = frozenset({Status.DRAFT, Status.IN_REVIEW, Status.LAPSED})
 _AGAINST = frozenset({Verdict.REFUTED, Verdict.DISPUTED, Verdict.OUTDATED})
 
 
@@ -78,7 +77,7 @@ def read_sentence(
         return Reading(SentenceState.OVERRIDDEN, settled=True, cleared=True)
     if not standing:
         return Reading(SentenceState.OPEN, settled=False, cleared=False)
-    settled = not standing & UNDECIDED
+    settled = standing.isdisjoint(UNFINISHED)
     state = SentenceState.CHECKED if settled else SentenceState.CHECKING
     if standing & _AGAINST:
         state = SentenceState.DISPUTED

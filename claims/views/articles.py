@@ -10,14 +10,12 @@ from claims.coverage import coverage_of
 from claims.forms.articles import ArticleFilter
 from claims.models import Impact, Mention, SignOff
 from claims.signoff import stand
-from claims.workflow import Status
+from claims.workflow import UNFINISHED
 from pages.answers import render_page_or_part, vary_on_htmx
 from pages.keyset import Keyset, count_capped
 from pages.replica import from_replica
 
 _ORDER = Keyset("-id", size=30)
-
-_UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.LAPSED)
 
 
 @require_GET
@@ -59,7 +57,7 @@ def prepare_articles(rows: list[Article]) -> list[Article]:
     claims = _count(
         Mention.objects.filter(
             revision__in=newest_texts,
-            claim__status__in=_UNFINISHED,
+            claim__status__in=UNFINISHED,
         ).values_list("revision__article"),
         Count("claim", distinct=True),
     )

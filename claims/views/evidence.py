@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from accounts.errors import NotAllowed, Refusal
+from accounts.errors import Refusal
 from claims import policies
 from claims.actions.evidence import add_evidence, change_evidence, remove_evidence
 from claims.forms.evidence import EvidenceForm, RemoveForm
 from claims.models import Claim, Evidence
-from claims.views.card import acted, find_claim, queue_address, refused
+from claims.views.card import acted, find_claim
+from claims.views.form import about_form, refuse_form, show_form
 from claims.workflow import Status
-from pages.answers import CONFLICT, UNPROCESSABLE, render_page_or_part, vary_on_htmx
+from pages.answers import UNPROCESSABLE, vary_on_htmx
 from sources.policies import check_is_confided
 
 #: Names of the buttons that only look again: at a source chosen, or at all of them.
@@ -32,12 +32,12 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         policies.check_can_change_evidence(claim, request.user)
         if not form.is_bound:
-            return _show(request, form, about)
+            return show_form(request, form, about)
         if not form.is_valid():
-            return _show(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about, status=UNPROCESSABLE)
         added = add_evidence(claim=claim, finding=form.finding(), by=request.user)
     except Refusal as refusal:
-        return _refuse(request, refusal, form, about)
+        return refuse_form(request, refusal, form, about)
     return acted(request, claim, "The evidence is added.", at=f"evidence-{added.pk}")
 
 
@@ -53,12 +53,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         policies.check_can_change_evidence(claim, request.user)
         check_is_confided(evidence.source, request.user)
         if not form.is_bound:
-            return _show(request, form, about)
+            return show_form(request, form, about)
         if not form.is_valid():
-            return _show(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about, status=UNPROCESSABLE)
         change_evidence(evidence=evidence, finding=form.finding(), by=request.user)
     except Refusal as refusal:
-        return _refuse(request, refusal, form, about)
+        return refuse_form(request, refusal, form, about)
     return acted(request, claim, "The evidence is changed.", at=f"evidence-{pk}")
 
 
@@ -69,18 +69,19 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     evidence = get_object_or_404(Evidence.objects.for_page(), pk=pk)
     claim = find_claim(evidence.claim_id)
     form = RemoveForm(request.POST or None)
-    about = _about(claim, "Remove evidence", reverse("claims:remove_evidence", args=[pk]))
-    about |= {"evidence": evidence, "part": "claims/_evidence_removal.html"}
+    address = reverse("claims:remove_evidence", args=[pk])
+    part = "claims/_evidence_removal.html"
+    about = _about(claim, "Remove evidence", address, part=part, evidence=evidence)
     try:
         policies.check_can_change_evidence(claim, request.user)
         check_is_confided(evidence.source, request.user)
         if not form.is_bound:
-            return _show(request, form, about)
+            return show_form(request, form, about)
         if not form.is_valid():
-            return _show(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about, status=UNPROCESSABLE)
         remove_evidence(evidence=evidence, by=request.user, reason=form.cleaned_data["reason"])
     except Refusal as refusal:
-        return _refuse(request, refusal, form, about)
+        return refuse_form(request, refusal, form, about)
     return acted(request, claim, "The evidence is removed.", at="evidence")
 
 
@@ -95,29 +96,8 @@ def _form(request: HttpRequest, standing: dict[str, Any] | None = None) -> Evide
     return EvidenceForm(request.POST)
 
 
-def _about(claim: Claim, heading: str, address: str) -> dict[str, Any]:
-    return {
-        "claim": claim,
-        "heading": heading,
-        "address": address,
-        "lapses_the_verdict": claim.status == Status.DECIDED,
-        "part": "claims/_evidence_form.html",
-    }
-
-
-def _show(
-    request: HttpRequest, form: forms.Form, about: dict[str, Any], *, status: int = 200
-) -> HttpResponse:
-    context = about | {"evidence_form": form, "back": queue_address(request)}
-    return render_page_or_part(request, "claims/form.html", about["part"], context, status=status)
-
-
-def _refuse(
-    request: HttpRequest, refusal: Refusal, form: forms.Form, about: dict[str, Any]
-) -> HttpResponse:
-    """On the form that was sent; where none was, on the claim's card."""
-    if not form.is_bound or isinstance(refusal, NotAllowed):
-        return refused(request, about["claim"], refusal)
-    form.is_valid()
-    form.add_error(None, str(refusal))
-    return _show(request, form, about, status=CONFLICT)
+def _about(claim: Claim, heading: str, address: str, **told: Any) -> dict[str, Any]:
+    lapses = claim.status == Status.DECIDED
+    return about_form(
+        claim, "evidence_form", heading=heading, address=address, lapses_the_verdict=lapses, **told
+    )

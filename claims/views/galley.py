@@ -12,7 +12,7 @@ from articles import policies as reading
 from articles.models import Article, Revision
 from claims import policies
 from claims.corrections import corrections_of
-from claims.galley.proof import Note, Proof, ProofSentence, read_proof
+from claims.galley.proof import Proof, ProofSentence, read_proof
 from claims.models import Reanchoring
 from claims.views.held import held_context, looks_back
 from pages.answers import vary_on_htmx
@@ -47,7 +47,7 @@ def sentence(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context |= {
         "sentence": here,
         "text": proof.revision.text[here.row.start : here.row.end],
-        "notes": notes_within(proof, here),
+        "notes": proof.notes_of(here),
     }
     return render(request, "claims/sentence.html", context)
 
@@ -90,17 +90,6 @@ def find_sentence(proof: Proof, number: int) -> ProofSentence:
         if each.row.number == number:
             return each
     raise Http404
-
-
-def notes_within(proof: Proof, sentence: ProofSentence) -> list[Note]:
-    """The notes that touch a sentence."""
-    start, end = sentence.row.start, sentence.row.end
-    return [
-        note
-        for note in proof.notes
-        if (note.mention and note.mention.start < end and note.mention.end > start)
-        or (note.sentence and note.sentence.number == sentence.row.number)
-    ]
 
 
 def galley_context(

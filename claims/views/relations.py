@@ -1,22 +1,20 @@
 """What a claim is to others: saying so, and taking it back."""
 
-from typing import Any
-
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from accounts.errors import NotAllowed, Refusal
+from accounts.errors import Refusal
 from claims import relating
 from claims.actions.relate import relate as relate_claims
 from claims.actions.relate import unrelate as unrelate_claims
 from claims.forms.relation import RelationForm, UnrelateForm
 from claims.models import Relation
-from claims.views.card import acted, find_claim, queue_address, refused
+from claims.views.card import acted, find_claim
+from claims.views.form import about_form, refuse_form, show_form
 from claims.workflow import Status
-from pages.answers import CONFLICT, UNPROCESSABLE, render_page_or_part, vary_on_htmx
+from pages.answers import UNPROCESSABLE, vary_on_htmx
 from pages.fields import read_id
 
 
@@ -27,24 +25,24 @@ def relate(request: HttpRequest, pk: int) -> HttpResponse:
     claim = find_claim(pk)
     others = f"{reverse('claims:claim_options')}?field=other_wording&but={claim.pk}"
     form = RelationForm(request.POST or None, address=others)
-    about = {
-        "claim": claim,
-        "address": reverse("claims:relate", args=[claim.pk]),
-        "is_decided": claim.status == Status.DECIDED,
-        "part": "claims/_relation_form.html",
-    }
+    about = about_form(
+        claim,
+        "relation_form",
+        address=reverse("claims:relate", args=[claim.pk]),
+        is_decided=claim.status == Status.DECIDED,
+    )
     try:
         relating.check_can_begin(claim, request.user)
         if not form.is_bound:
-            return _show(request, form, about)
+            return show_form(request, form, about)
         if not form.is_valid():
-            return _show(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about, status=UNPROCESSABLE)
         told = form.cleaned_data
         relate_claims(
             claim=claim, kind=told["kind"], other=told["other"], note=told["note"], by=request.user
         )
     except Refusal as refusal:
-        return _refuse(request, refusal, form, about)
+        return refuse_form(request, refusal, form, about)
     return acted(request, claim, "The two claims are related.", at="among")
 
 
@@ -56,37 +54,20 @@ def unrelate(request: HttpRequest, pk: int) -> HttpResponse:
     seen_from = read_id(request.POST.get("from") or request.GET.get("from"))
     claim = find_claim(relation.other_id if seen_from == relation.other_id else relation.claim_id)
     form = UnrelateForm(request.POST or None)
-    about = {
-        "claim": claim,
-        "relation": relation,
-        "address": reverse("claims:unrelate", args=[pk]),
-        "part": "claims/_relation_removal.html",
-    }
+    about = about_form(
+        claim,
+        "relation_form",
+        part="claims/_relation_removal.html",
+        relation=relation,
+        address=reverse("claims:unrelate", args=[pk]),
+    )
     try:
         relating.check_can_unrelate(request.user, reason="asked")
         if not form.is_bound:
-            return _show(request, form, about)
+            return show_form(request, form, about)
         if not form.is_valid():
-            return _show(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about, status=UNPROCESSABLE)
         unrelate_claims(relation=relation, by=request.user, reason=form.cleaned_data["reason"])
     except Refusal as refusal:
-        return _refuse(request, refusal, form, about)
+        return refuse_form(request, refusal, form, about)
     return acted(request, claim, "The relation is removed.", at="among")
-
-
-def _show(
-    request: HttpRequest, form: forms.Form, about: dict[str, Any], *, status: int = 200
-) -> HttpResponse:
-    context = about | {"relation_form": form, "back": queue_address(request)}
-    return render_page_or_part(request, "claims/form.html", about["part"], context, status=status)
-
-
-def _refuse(
-    request: HttpRequest, refusal: Refusal, form: forms.Form, about: dict[str, Any]
-) -> HttpResponse:
-    """On the form that was sent; where none was, on the claim's card."""
-    if not form.is_bound or isinstance(refusal, NotAllowed):
-        return refused(request, about["claim"], refusal)
-    form.is_valid()
-    form.add_error(None, str(refusal))
-    return _show(request, form, about, status=CONFLICT)

@@ -24,11 +24,11 @@ from claims.views.card import (
     acted,
     check_read,
     find_claim,
-    merge_form,
     queue_address,
     refused,
     show_card,
 )
+from claims.views.offers import merge_form
 from claims.workflow import Act, Status, Verdict, find_move
 from pages.answers import UNPROCESSABLE, vary_on_htmx
 

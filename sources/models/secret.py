@@ -8,15 +8,8 @@ stands here, append-only. History and fingerprints hold the digest alone.
 from django.conf import settings
 from django.db import models
 
-from accounts.models import User
 from sources.guards.secret import CONFIDANT_TRIGGERS, SECRET_TRIGGERS
 from sources.models.source import Source
-
-
-class SecretQuerySet(models.QuerySet["Secret"]):
-    def readable_by(self, user: User) -> "SecretQuerySet":
-        """What was noted of sources whose identity ``user`` may know."""
-        return self.filter(source__in=Source.objects.confided_to(user))
 
 
 class Secret(models.Model):
@@ -31,8 +24,6 @@ class Secret(models.Model):
     digest = models.CharField(max_length=64, unique=True, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-
-    objects = SecretQuerySet.as_manager()
 
     class Meta:
         ordering = ["source", "-pk"]
