@@ -37,5 +37,14 @@ BACKING_TRIGGERS = [
             RETURN OLD;
         """,
     ),
+    Guard(
+        name="backing_meets_the_rules",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func="""
+            PERFORM galley_note_below_rules(ARRAY[coalesce(NEW.claim_id, OLD.claim_id)]);
+            RETURN NULL;
+        """,
+    ),
     never_emptied("backing_is_counted", _COUNTED),
 ]

@@ -215,6 +215,16 @@ CLAIM_TRIGGERS = [
         func=_LAPSE_DEPENDENTS,
     ),
     Guard(
+        name="claim_leaves_the_rules",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("status"),
+        condition=pgtrigger.Q(old__status=Status.DECIDED),
+        func="""
+            DELETE FROM claims_belowrule WHERE claim_id = NEW.id;
+            RETURN NULL;
+        """,
+    ),
+    Guard(
         name="claim_awaits_embedding",
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("wording"),

@@ -1,6 +1,6 @@
 from claims.models.backing import Backing
 from claims.models.claim import Claim
-from claims.models.deskrule import DeskRule
+from claims.models.deskrule import BelowRule, DeskRule
 from claims.models.duplicate import Duplicate
 from claims.models.event import Event
 from claims.models.evidence import Evidence
@@ -18,6 +18,7 @@ from claims.models.verification import Verification
 
 __all__ = [
     "Backing",
+    "BelowRule",
     "Claim",
     "DeskRule",
     "Duplicate",

@@ -7,7 +7,6 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxLengthValidator
 from django.db import connection, models
 from django.db.models import F, Q
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
@@ -24,15 +23,6 @@ from sources.models import Party
 from sources.search import Fold, PrefixQuery, words_of
 
 WORDING_LIMIT = 1000
-
-
-_BELOW_THE_RULES = f"""
-    SELECT u.claim_id FROM galley_unmet_rules() AS u
-    JOIN claims_claim AS c ON c.id = u.claim_id AND c.verdict = u.verdict
-    WHERE c.status = '{Status.DECIDED}' AND u.rule_id IS DISTINCT FROM (
-        SELECT v.overruled_id FROM claims_verification AS v
-        WHERE v.claim_id = c.id ORDER BY v.id DESC LIMIT 1)
-"""  # noqa: S608 (words of our own)
 
 
 class _SourcedBy(models.Func):
@@ -90,7 +80,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def below_the_rules(self) -> "ClaimQuerySet":
         """Decided claims that no longer meet the desk's rule, unless a chief has overruled it."""
-        return self.filter(status=Status.DECIDED, pk__in=RawSQL(_BELOW_THE_RULES, ()))  # noqa: S611
+        return self.filter(status=Status.DECIDED, below_rule__isnull=False)
 
     def for_page(self) -> "ClaimQuerySet":
         """With the names that the claim's own page shows beside it."""

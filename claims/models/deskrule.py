@@ -11,6 +11,7 @@ from accounts.constraints import not_blank, one_of
 from accounts.guard import Guard, append_only, refuse
 from claims.models.choices import Kind
 from claims.models.claim import Claim
+from claims.workflow import Status
 
 MOST_ORIGINS = 9
 
@@ -89,6 +90,16 @@ class DeskRule(models.Model):
                 """,
             ),
             *append_only("deskrule_kept", "The desk's rules are kept as they were set."),
+            Guard(
+                name="deskrule_looks_back",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    PERFORM galley_note_below_rules(ARRAY(SELECT id FROM claims_claim
+                        WHERE kind = NEW.kind AND status = '{Status.DECIDED}'));
+                    RETURN NULL;
+                """,  # noqa: S608 (a word of our own)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,3 +111,34 @@ class DeskRule(models.Model):
             return f"{kind} need one {'primary' if self.needs_primary else 'known'} origin"
         primary = ", one of them primary" if self.needs_primary else ""
         return f"{kind} need {_NUMBERS[self.origins]} independent origins{primary}"
+
+
+class BelowRule(models.Model):
+    """A decided claim that does not meet the desk's rule, which no chief has overruled for it.
+
+    Its verdict stood before the rule, or before its origins were counted as they are now. Triggers
+    keep these rows: with each rule, with each change of what backs a claim, and until it lapses.
+    """
+
+    claim = models.OneToOneField(
+        Claim, models.CASCADE, primary_key=True, related_name="below_rule", editable=False
+    )
+    rule = models.ForeignKey(DeskRule, models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        triggers = [
+            Guard(
+                name="belowrule_follows",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=f"""
+                    IF pg_trigger_depth() < 2 THEN
+                        {refuse("belowrule_follows", "What meets a rule is not set by hand.")}
+                    END IF;
+                    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"claim {self.claim_id} below rule {self.rule_id}"

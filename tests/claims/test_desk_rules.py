@@ -7,10 +7,11 @@ from accounts.errors import NotAllowed
 from claims.actions.decide import decide
 from claims.actions.deskrule import set_rule
 from claims.errors import NoReason, NothingToDo, SameEyes, TooFewOrigins
-from claims.models import Backing, Claim, DeskRule, Verification
+from claims.models import Backing, BelowRule, Claim, DeskRule, Verification
 from claims.workflow import Verdict
 from tests.claims.test_database_rules import refused, run
 from tests.factories import (
+    ArticleFactory,
     DerivationFactory,
     EvidenceFactory,
     PartyFactory,
@@ -144,6 +145,46 @@ def test_a_new_rule_leaves_decided_claims_decided() -> None:
     figures_need(2)
     claim.refresh_from_db()
     assert claim.state == "verified"
+
+
+def below() -> list[Claim]:
+    return list(Claim.objects.below_the_rules())
+
+
+def test_what_was_decided_before_a_rule_is_known_to_be_below_it() -> None:
+    claim = decided(kind="figure")
+    decided(kind="fact")
+    assert below() == []
+    figures_need(2)
+    assert below() == [claim]
+    figures_need(1)
+    assert below() == []
+
+
+def test_a_claim_whose_origins_are_counted_anew_falls_below_the_rule() -> None:
+    figures_need(1)
+    source = SourceFactory(url="https://gazette.example/bridge")
+    claim = in_review(EvidenceFactory(claim__kind="figure", source=source).claim, evidence=0)
+    give(claim)
+    assert below() == []
+    ArticleFactory(url=source.url)
+    assert claim.backings.get().origins == 0
+    assert below() == [claim]
+
+
+def test_a_claim_that_lapses_or_was_overruled_is_not_below_the_rule() -> None:
+    lapses = decided(kind="figure")
+    figures_need(2)
+    EvidenceFactory(claim=lapses)
+    overruled = in_review(kind="figure")
+    give(overruled, by=UserFactory(role="Chief"), override_reason="The ministry is the origin.")
+    assert below() == []
+
+
+def test_what_is_below_a_rule_is_not_set_by_hand() -> None:
+    claim, rule = decided(kind="figure"), figures_need(1)
+    with refused("belowrule_follows"):
+        BelowRule.objects.create(claim=claim, rule=rule)
 
 
 def test_the_database_holds_verdicts_to_the_rule() -> None:

@@ -94,7 +94,7 @@ def test_lists_run_along_their_indexes() -> None:
         # None comes near reading the whole table, whatever it is narrowed by.
         if (most := max(map(rows_read, found))) > CLAIMS / 2:
             greedy[query] = most
-    for address in ("/claims/?assignee=me", "/claims/options/?q=hospital", "/claims/300/"):
+    for address in ("/", "/claims/?assignee=me", "/claims/options/?q=hospital", "/claims/300/"):
         if (most := max(map(rows_read, plans.of(address)))) > CLAIMS / 2:
             greedy[address] = most
     assert (missing, greedy) == ({}, {})
