@@ -10,19 +10,18 @@ import os
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.figures import Figure, milliseconds, percentile, table
+
 SOURCES, CLAIMS = 100_000, 20_000
 _EVIDENCE = 4
 _SAMPLE = 200
 _BAR = 20.0
-
-Figure = dict[str, Any]
 
 _LOAD = """
     INSERT INTO sources_party (id, name, kind, description, created_by_id, created_at, version)
@@ -101,26 +100,25 @@ def measure(*, sources: int = SOURCES, claims: int = CLAIMS) -> list[Figure]:
     set_sequences([Party, Source, Derivation, Claim, Evidence])
     ask("ANALYZE")
     figures = [
-        _figure("sources", sources, ""),
-        _figure("derivations", Derivation.objects.count(), ""),
+        Figure("sources", sources, ""),
+        Figure("derivations", Derivation.objects.count(), ""),
     ]
     with past_the_triggers():
-        whole = _timed(lambda: ask("SELECT galley_recount(ARRAY(SELECT id FROM claims_claim))"))
-    figures.append(_figure(f"count {claims} claims anew", whole / 1000, "s"))
+        whole = milliseconds(
+            lambda: ask("SELECT galley_recount(ARRAY(SELECT id FROM claims_claim))")
+        )
+    figures.append(Figure(f"count {claims} claims anew", whole / 1000, "s"))
     ask("ANALYZE claims_backing")
 
     some = list(range(1, claims, max(1, claims // _SAMPLE)))
     figures += _spread(
         "read a claim's origins",
-        (_timed(lambda pk=pk: list(Backing.objects.named().filter(claim=pk))) for pk in some),
+        (milliseconds(lambda pk=pk: list(Backing.objects.named().filter(claim=pk))) for pk in some),
         bar=_BAR,
     )
     figures += _spread(
         "count a claim's origins",
-        (
-            _timed(lambda pk=pk: ask("SELECT * FROM galley_backing(ARRAY[%s]::bigint[])", pk))
-            for pk in some
-        ),
+        (milliseconds(lambda pk=pk: ask(_COUNT, pk)) for pk in some),
         bar=_BAR,
     )
 
@@ -130,18 +128,18 @@ def measure(*, sources: int = SOURCES, claims: int = CLAIMS) -> list[Figure]:
     figures += _spread(
         "note what a source relays",
         (
-            _timed(lambda s=s: derive(source=s, relayed=new, kind="cites", by=by))
+            milliseconds(lambda s=s: derive(source=s, relayed=new, kind="cites", by=by))
             for s in every.values()
         ),
     )
     hub = Source.objects.get(pk=ask(_HUB)[0][0])
-    edge, cost = [], 0.0
-    cost = _timed(lambda: edge.append(derive(source=hub, **relaying)))
+    edge: list[Derivation] = []
+    cost = milliseconds(lambda: edge.append(derive(source=hub, **relaying)))
     leaning = ask("SELECT cardinality(galley_leaning_on(ARRAY[%s]::bigint[]))", hub.pk)[0][0]
-    figures.append(_figure("claims that come down to the hub", leaning, ""))
-    figures.append(_figure("note what the hub relays", cost / 1000, "s"))
-    cost = _timed(lambda: underive(derivation=edge[0], by=by))
-    figures.append(_figure("take that back", cost / 1000, "s"))
+    figures.append(Figure("claims that come down to the hub", leaning, ""))
+    figures.append(Figure("note what the hub relays", cost / 1000, "s"))
+    cost = milliseconds(lambda: underive(derivation=edge[0], by=by))
+    figures.append(Figure("take that back", cost / 1000, "s"))
     wrong = ask(
         "SELECT count(*) FROM galley_backing(ARRAY(SELECT id FROM claims_claim)) AS n"
         " LEFT JOIN claims_backing AS b ON b.claim_id = n.claim_id AND b.stance = n.stance"
@@ -149,38 +147,20 @@ def measure(*, sources: int = SOURCES, claims: int = CLAIMS) -> list[Figure]:
         " IS DISTINCT FROM"
         " (n.sources, n.origins, n.primaries, n.unknown, n.circular, n.parties, n.documents)"
     )[0][0]
-    figures.append(_figure("counts that are wrong after it all", wrong, "", bar=0))
+    figures.append(Figure("counts that are wrong after it all", wrong, "", bar=0))
     return figures
 
 
-def _timed(run: Callable[[], object]) -> float:
-    """How long it takes, in milliseconds."""
-    started = time.perf_counter()
-    run()
-    return 1000 * (time.perf_counter() - started)
-
-
 def _spread(name: str, costs: Iterable[float], *, bar: float | None = None) -> list[Figure]:
-    ordered = sorted(costs)
-    worst = ordered[int(0.95 * (len(ordered) - 1))]
+    taken = list(costs)
     return [
-        _figure(f"{name}, median", statistics.median(ordered), "ms", bar=bar),
-        _figure(f"{name}, 95 of 100", worst, "ms", bar=bar),
+        Figure(f"{name}, median", statistics.median(taken), "ms", bar=bar),
+        Figure(f"{name}, 95 of 100", percentile(taken, 0.95), "ms", bar=bar),
     ]
 
 
-def _figure(name: str, value: float, unit: str, *, bar: float | None = None) -> Figure:
-    return {
-        "name": name,
-        "value": value,
-        "unit": unit,
-        "bar": bar,
-        "ok": bar is None or value <= bar,
-    }
-
-
 def main() -> None:
-    """Measure in a database of its own and print one figure a line."""
+    """Measure in a database of its own and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sources", type=int, default=SOURCES)
     parser.add_argument("--claims", type=int, default=CLAIMS)
@@ -196,8 +176,7 @@ def main() -> None:
         call_command("migrate", verbosity=0)
         figures = measure(sources=told.sources, claims=told.claims)
         connections.close_all()
-    for each in figures:
-        sys.stdout.write(f"{each['name']:44}{each['value']:12.2f} {each['unit']}\n")
+    sys.stdout.write(f"{table(figures)}\n")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ class Command(BaseCommand):
                     return
                 raise CommandError(
                     "This desk has people of its own, and the demo is for an empty one. Start "
-                    "with a data folder of its own: GALLEY_DATA_DIR=/tmp/galley manage.py demo"
+                    "with a data folder of its own: GALLEY_DATA_DIR=~/galley-demo manage.py demo"
                 )
             Newsroom().open()
         width = max(len(person.role) for person in PEOPLE)
