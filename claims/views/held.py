@@ -49,17 +49,13 @@ def read_day(typed: str) -> date | None:
 
 
 def held_context(request: HttpRequest, on: date | None) -> dict[str, Any]:
-    """What the parts that tell of a former day need: the day, and how a link stays in it.
-
-    ``others`` are the address's other wishes, which choosing another day keeps.
-    """
+    """What the parts that tell of a former day need: the day, how a link stays in it or leaves it."""
     others = request.GET.copy()
     others.pop("on", None)
     return {
         "held_on": on,
         "held_query": f"on={on.isoformat()}" if on else "",
         "held_now": request.path + (f"?{others.urlencode()}" if others else ""),
-        "held_others": list(others.items()),
         "last_day": timezone.localdate(),
     }
 
