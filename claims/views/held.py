@@ -49,7 +49,7 @@ def read_day(typed: str) -> date | None:
 
 
 def held_context(request: HttpRequest, on: date | None) -> dict[str, Any]:
-    """What the parts that tell of a former day need: the day, how a link stays in it or leaves it."""
+    """What the parts that tell of a former day need: the day, and how links stay in it or leave."""
     others = request.GET.copy()
     others.pop("on", None)
     return {
