@@ -6,16 +6,16 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import OuterRef, Subquery
 
 from claims.matching.contrast import Contrast, contrast
 from claims.matching.encoder import Encoder, load
 from claims.matching.frequency import frequencies_of
 from claims.matching.fuse import Candidate, Query, Scored, rank
 from claims.matching.lexical import as_tsquery, combine
+from claims.matching.offer import prepare_offered
 from claims.matching.semantic import cosines, embed_awaited, signs, unlike_bits
 from claims.matching.wording import plain
-from claims.models import Claim, Verification
+from claims.models import Claim
 from claims.workflow import OPEN_TO_EVIDENCE
 
 _MOST_BY_WORDS = 500
@@ -54,8 +54,8 @@ _BY_WORDS_AND_SIGNS = """
 class Match:
     """A claim that may say the same, how alike it is, and what in it says otherwise.
 
-    ``claim`` has its speaker, and ``decided_at``: when its last verdict was given. A match with a
-    ``contrast`` speaks of the same matter and contradicts the words.
+    ``claim`` has its speaker and is ready to be offered. A match with a ``contrast`` speaks of the
+    same matter and contradicts the words.
     """
 
     claim: Claim
@@ -68,7 +68,7 @@ class Match:
 def similar_claims(words: str, *, limit: int = 5, exclude: int | None = None) -> list[Match]:
     """Claims that can still be worked on and are worded or meant like ``words``, the likest first.
 
-    Three queries; two more while claims await their vectors. Without a model, by words alone.
+    Five queries; two more while claims await their vectors. Without a model, by words alone.
     """
     encoder = load()
     if encoder is not None:
@@ -77,13 +77,10 @@ def similar_claims(words: str, *, limit: int = 5, exclude: int | None = None) ->
     found = [one for one in find(words, encoder, limit=limit, exclude=exclude) if one.score > floor]
     if not found:
         return []
-    last = Verification.objects.filter(claim=OuterRef("pk")).order_by("-pk")
     claims = (
-        Claim.objects.select_related("speaker")
-        .defer("search")
-        .annotate(decided_at=Subquery(last.values("at")[:1]))
-        .in_bulk([one.id for one in found])
+        Claim.objects.select_related("speaker").defer("search").in_bulk([one.id for one in found])
     )
+    prepare_offered(list(claims.values()))
     return [_matched(words, claims[one.id], one) for one in found if one.id in claims]
 
 

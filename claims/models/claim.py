@@ -1,5 +1,7 @@
 """One checkable assertion, reusable across articles."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -161,6 +163,9 @@ class Claim(models.Model):
         output_field=SearchVectorField(),
         db_persist=True,
     )
+
+    #: When its last verdict was given, where it is offered as one that says the same.
+    decided_at: datetime | None
 
     objects = ClaimQuerySet.as_manager()
 

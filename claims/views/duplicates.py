@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.errors import Refusal
 from claims import policies
 from claims.actions.duplicate import dismiss_duplicate
+from claims.matching.offer import prepare_offered
 from claims.models import Duplicate
 from claims.views.queue import tabs_of_queue
 from pages.answers import CONFLICT, render_page_or_part, vary_on_htmx, wants_part
@@ -41,6 +42,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
 def _list(request: HttpRequest, *, status: int = 200) -> HttpResponse:
     found = Duplicate.objects.open()
     page = _ORDER.read(found.for_list(), request)
+    prepare_offered([claim for pair in page.rows for claim in (pair.claim, pair.other)])
     context = {
         "duplicates": page.rows,
         "page": page,

@@ -21,6 +21,7 @@ from claims.galley.suggestion import suggest
 from claims.galley.who import Who, find_speakers
 from claims.matching.contrast import Contrast
 from claims.matching.match import similar_claims
+from claims.matching.offer import prepare_offered
 from claims.models import Claim, Mention
 from claims.models.choices import Kind
 from claims.views.galley import find_article, render_changed, say_only
@@ -218,7 +219,9 @@ def _refuse(request: HttpRequest, article: Article, refusal: Refusal) -> HttpRes
 def _offers(typed: str, chosen: Words | dict[str, str]) -> list[Offer]:
     """Claims to link the words to instead: those searched for, else those that say the same."""
     if typed:
-        return [Offer(claim) for claim in Claim.objects.for_options(typed)[:MOST_OPTIONS]]
+        found = list(Claim.objects.for_options(typed)[:MOST_OPTIONS])
+        prepare_offered(found)
+        return [Offer(claim) for claim in found]
     if not isinstance(chosen, Words):
         return []
     return [Offer(match.claim, match.contrast) for match in similar_claims(chosen.quote)]

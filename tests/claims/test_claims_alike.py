@@ -7,7 +7,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.models import Claim
-from tests.factories import ArticleFactory, ClaimFactory, UserFactory
+from sources.models import Party
+from tests.factories import (
+    ArticleFactory,
+    ClaimFactory,
+    DerivationFactory,
+    EvidenceFactory,
+    PartyFactory,
+    SourceFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +36,17 @@ def claim() -> Claim:
 @pytest.fixture
 def other() -> Claim:
     return ClaimFactory(wording="The harbour bridge stays closed for nine weeks.")
+
+
+def back_by_one_wire(*claims: Claim) -> None:
+    """Give each two sources that come down to one: a report, and the wire it cites."""
+    publisher = Party.objects.filter(name="Northern Wire").first()
+    wire = SourceFactory(publisher=publisher or PartyFactory(name="Northern Wire"))
+    report = SourceFactory()
+    DerivationFactory(source=report, relayed=wire)
+    for claim in claims:
+        for source in (wire, report):
+            EvidenceFactory(claim=claim, source=source)
 
 
 def address(claim: Claim) -> str:
@@ -71,19 +91,55 @@ def test_a_stranger_is_asked_to_log_in(client: Client, claim: Claim) -> None:
     assert client.get(address(claim), **HTMX).status_code == 401
 
 
+def test_what_backs_a_like_claim_is_said_by_its_origins(
+    client: Client, claim: Claim, other: Claim
+) -> None:
+    back_by_one_wire(other)
+
+    page = logged_in(client, "Reporter").get(address(claim)).content.decode()
+
+    assert "2 sources, 1 origin (Northern Wire)" in page
+    assert "no source yet" not in page
+
+
+def test_a_like_claim_without_evidence_says_so(client: Client, claim: Claim, other: Claim) -> None:
+    assert "no source yet" in logged_in(client, "Reporter").get(address(claim)).content.decode()
+
+
 def test_many_claims_alike_cost_no_more_queries(client: Client, claim: Claim) -> None:
     logged_in(client, "Reviewer")
-    for _ in range(2):
-        ClaimFactory(wording=claim.wording)
+    EvidenceFactory(claim=ClaimFactory(wording=claim.wording))
     client.get(address(claim))
     with CaptureQueriesContext(connection) as few:
         client.get(address(claim))
     for _ in range(8):
-        ClaimFactory(wording=claim.wording)
+        EvidenceFactory(claim=ClaimFactory(wording=claim.wording))
     client.get(address(claim))
     with CaptureQueriesContext(connection) as many:
         assert len(client.get(address(claim)).context["matches"]) == 5
     assert len(many) <= len(few) <= 20
+
+
+@pytest.mark.parametrize("typed", ["", "harbour bridge"])
+def test_the_galley_says_what_backs_what_it_offers_in_as_many_queries_for_many(
+    client: Client, typed: str
+) -> None:
+    wording = "The harbour bridge closed on Monday for nine weeks."
+    article = ArticleFactory()
+    revision = article.revisions.get()
+    start = revision.text.index("The harbour bridge closed")
+    place = {"revision": revision.pk, "start": start, "end": start + 25, "q": typed}
+    place["quote"] = revision.text[start : start + 25]
+    logged_in(client, "Reporter")
+    asked = []
+    for more in (1, 4):
+        back_by_one_wire(*(ClaimFactory(wording=wording) for _ in range(more)))
+        client.get(reverse("claims:words", args=[article.pk]), place)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(reverse("claims:words", args=[article.pk]), place).content.decode()
+        asked.append(len(queries))
+        assert "2 sources, 1 origin (Northern Wire)" in page
+    assert asked[1] <= asked[0] <= 20
 
 
 def test_the_galley_says_what_a_like_claim_says_otherwise(client: Client) -> None:

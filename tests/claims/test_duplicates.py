@@ -16,7 +16,7 @@ from claims.actions.merge import merge
 from claims.errors import NothingToDo
 from claims.matching.duplicates import look_for_duplicates
 from claims.models import Claim, Duplicate
-from tests.factories import ClaimFactory, UserFactory
+from tests.factories import ClaimFactory, EvidenceFactory, UserFactory, decided
 
 pytestmark = pytest.mark.django_db
 
@@ -135,17 +135,33 @@ def test_keeping_apart_in_the_browser(client: Client) -> None:
     assert "Somebody has already said" in again.content.decode()
 
 
+def test_a_pair_says_when_each_was_decided_and_what_backs_it(client: Client) -> None:
+    older = decided(ClaimFactory(wording=FIRST))
+    newer = ClaimFactory(wording=AGAIN)
+    look_for_duplicates(most=10)
+    client.force_login(UserFactory(role="Reader"))
+
+    page = client.get(reverse("claims:duplicates"))
+
+    (pair,) = page.context["duplicates"]
+    assert (pair.kept, pair.merged) == (older, newer)
+    text = page.content.decode()
+    assert "decided <time" in text
+    assert text.count("1 source, 1 origin") == text.count("no source yet") == 1
+
+
 def test_many_pairs_take_no_more_queries_than_few(client: Client) -> None:
     client.force_login(UserFactory(role="Chief"))
     counts = []
     for size in (2, 12):
-        claims = [ClaimFactory() for _ in range(size)]
+        claims = [EvidenceFactory().claim for _ in range(size)]
         Duplicate.objects.bulk_create(
             Duplicate(claim=newer, other=older) for older, newer in pairwise(claims)
         )
         with CaptureQueriesContext(
             connection,
         ) as asked:
-            client.get(reverse("claims:duplicates"))
+            page = client.get(reverse("claims:duplicates")).content.decode()
+        assert page.count("1 source, ") == 2 * Duplicate.objects.count()
         counts.append(len(asked))
     assert counts[0] == counts[1]
