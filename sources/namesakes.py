@@ -14,24 +14,13 @@ _ACRONYM = regex.compile(r"\p{Lu}{2,7}")
 _VOWELS = regex.compile(r"[aeiouyjhw]")
 # The words between, in the languages we read; they give no initial.
 _JOINING = frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "on",
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "el",
-        "los",
-        "und",
-    )
-) | frozenset(("der", "die", "das", "und", "et", "y", "al", "ul", "a", "an"))
+    [
+        *("a", "an", "and", "for", "in", "of", "on", "the"),
+        *("das", "der", "des", "die", "und"),
+        *("de", "du", "et", "la", "le", "les"),
+        *("al", "el", "los", "ul", "y"),
+    ]
+)
 _ALIKE = 86  # of 100: "Sergei" and "Sergey Lavrov" are 92, two brothers' first names less
 
 

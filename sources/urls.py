@@ -6,7 +6,7 @@ same namespace: ``claims.urls.source_pages``; ``config.urls`` brings the two lis
 
 from django.urls import path
 
-from sources.views import confidence, independence, parties, search, snapshots, sources
+from sources.views import confidence, independence, parties, search, snapshots, sources, steps
 
 app_name = "sources"
 
@@ -15,7 +15,7 @@ urlpatterns = [
     path("sources/options/", search.source_options, name="source_options"),
     path("sources/new/", sources.new, name="new"),
     path("sources/new/confidential/", confidence.new_confidential, name="new_confidential"),
-    path("sources/<int:pk>/step/<slug:act>/", confidence.step, name="step"),
+    path("sources/<int:pk>/step/<slug:act>/", steps.step, name="step"),
     path("sources/<int:pk>/change/", sources.change, name="change"),
     path("sources/<int:pk>/apart/", independence.apart, name="apart"),
     path("sources/<int:pk>/not-apart/", independence.not_apart, name="not_apart"),

@@ -1,4 +1,4 @@
-"""The ground under every test: a database server of the run's own, and what it leaves behind."""
+"""The ground under every test: a database server of the run's own, and people at the desk."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
 
+from accounts.models import User
 from config.postgres import cluster
+from tests.factories import UserFactory
 
 # Filled by migrations, and so the same for every test.
 KEPT_TABLES = {
@@ -83,3 +85,18 @@ def empty_tables() -> None:
         cursor.execute("SET session_replication_role = replica")
         cursor.execute(";".join(deletions))
         cursor.execute("SET session_replication_role = DEFAULT")
+
+
+@pytest.fixture
+def reporter() -> User:
+    return UserFactory(role="Reporter")
+
+
+@pytest.fixture
+def reviewer() -> User:
+    return UserFactory(role="Reviewer")
+
+
+@pytest.fixture
+def chief() -> User:
+    return UserFactory(role="Chief")

@@ -15,7 +15,8 @@ from claims.actions.decide import decide
 from claims.actions.evidence import Finding, add_evidence
 from claims.actions.mention import mention
 from claims.actions.move import move
-from claims.models import Claim, Evidence, Mention, Note
+from claims.actions.relate import relate
+from claims.models import Claim, Evidence, Mention, Note, Relation
 from claims.workflow import Act, Verdict
 from sources.actions.confidence import (
     Confidence,
@@ -259,3 +260,8 @@ def decided(
     )
     claim.refresh_from_db()
     return claim
+
+
+def related(claim: Claim, kind: str, other: Claim, by: User | None = None) -> Relation:
+    by = by or UserFactory(role="Reporter")
+    return relate(claim=claim, kind=kind, other=other, note="The one needs the other.", by=by)

@@ -54,7 +54,7 @@ _MOOD = regex.compile(
 )
 _HELD = regex.compile(
     r"(?<!\p{L})(?P<cue>(?:express(?:es|ed|ing)?|voic(?:es?|ed|ing)|rais(?:es?|ed|ing)|shar(?:es?|ed)"
-    r"|made|makes?|making|issu(?:es?|ed|ing)|cast|rais(?:es?|ed)|reject(?:s|ed|ing)?"
+    r"|made|makes?|making|issu(?:es?|ed|ing)|cast|reject(?:s|ed|ing)?"
     r"|dismiss(?:es|ed|ing)?|repeat(?:s|ed|ing)?|float(?:s|ed)?|press(?:es|ed)?|announc(?:es?|ed|ing)"
     r"|disput(?:es?|ed|ing)|holds?|held|unveil(?:s|ed))"
     r"\s(?:[\p{Ll}’']+\s){0,2}?(?:confidence|doubts?|concerns?|hopes?|fears?|optimism|skepticism"
@@ -71,8 +71,8 @@ _PHRASE = regex.compile(
     r"|(?:is|are)\sof\sthe\sview|ta(?:kes?|ken|ook)\sthe\sview|(?:went|goes|gone)\son\sto\ssay"
     r"|(?:is|are|was|were)\squoted\sas\s(?:saying|telling\s\p{L}+)"
     r"|(?:is|are|was|were)\s(?:also\s)?(?:quoted|cited)\sby\s[^,.;]{2,60}?\sas\ssaying"
-    r"|(?:does|do|did|has|have|had|would|could)\s(?:not|n['’]t)\s(?:rule\sout|rule\sd\sout|think|believe"
-    r"|know|expect|say|deny|comment\son|respond\sto|(?:immediately\s)?respond\sto|specify|elaborate\son)"
+    r"|(?:does|do|did|has|have|had|would|could)\s(?:not|n['’]t)\s(?:rule\sout|think|believe"
+    r"|know|expect|say|deny|comment\son|(?:immediately\s)?respond\sto|specify|elaborate\son)"
     r"|(?:neither\sconfirm(?:s|ed)?\snor\sden(?:y|ies|ied))"
     r"|pleaded\s(?:not\s)?guilty|st(?:ood|ands?)\sby|to(?:ok|akes?)\sissue\swith))(?!\p{L})"
 )

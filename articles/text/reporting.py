@@ -10,15 +10,8 @@ from .masking import Page, Reading
 from .people import is_group
 from .saying import read_verb
 from .sentences import Span
-from .subjects import (
-    subject_after,
-    subject_before,
-)
-from .told import (
-    ADVERBIAL,
-    ADVERBIAL_START,
-    EDGE,
-)
+from .subjects import subject_after, subject_before
+from .told import ADVERBIAL, ADVERBIAL_START, EDGE
 
 _CITING = regex.compile(
     r"(?<!\p{L})(?:citing|quoting|which (?:cites?|cited|quotes?|quoted)"

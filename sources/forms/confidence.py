@@ -80,9 +80,3 @@ class ConfidentialForm(VersionedForm):
             "identity": Identity(name=told["name"], address=told["address"], notes=told["notes"]),
             "known_by": list(told["known_by"]),
         }
-
-
-class SourceStepForm(forms.Form):
-    """Why a source is withdrawn, or stands again."""
-
-    reason = Lines(max_length=REASON_LIMIT, label="Why", help_text="It stays in the history.")

@@ -28,8 +28,6 @@ CLOSED = (
 _ENDINGS = {HTML: "html", PDF: "pdf", "text/csv": "csv", "application/json": "json"} | {
     picture: picture.removeprefix("image/") for picture in PICTURES
 }
-
-
 #: How many of a source's snapshots its page lists.
 _MOST = 12
 

@@ -38,11 +38,6 @@ BLOCKS = [
 
 
 @pytest.fixture
-def reporter() -> User:
-    return UserFactory(role="Reporter")
-
-
-@pytest.fixture
 def desk(client: Client, reporter: User) -> Client:
     client.force_login(reporter)
     return client

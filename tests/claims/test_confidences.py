@@ -35,16 +35,6 @@ pytestmark = pytest.mark.django_db
 SAYS = {"excerpt": SECRET_WORDS, "locator": SECRET_PLACE}
 
 
-@pytest.fixture
-def reporter() -> User:
-    return UserFactory(role="Reporter")
-
-
-@pytest.fixture
-def chief() -> User:
-    return UserFactory(role="Chief")
-
-
 def rests_on(source: Source, by: User) -> Claim:
     """A claim in review by ``by``, who cites ``source``."""
     claim = ClaimFactory(by=by)

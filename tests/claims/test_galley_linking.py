@@ -16,11 +16,6 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
 @pytest.fixture
-def reporter() -> User:
-    return UserFactory(role="Reporter")
-
-
-@pytest.fixture
 def desk(client: Client, reporter: User) -> Client:
     client.force_login(reporter)
     return client

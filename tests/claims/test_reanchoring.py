@@ -41,11 +41,6 @@ DEARER = TEXT.replace(COSTS, NOW_COSTS)
 
 
 @pytest.fixture
-def reporter() -> User:
-    return UserFactory(role="Reporter")
-
-
-@pytest.fixture
 def article() -> Article:
     return ArticleFactory()
 

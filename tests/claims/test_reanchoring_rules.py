@@ -30,11 +30,6 @@ COSTS = "“The repair costs 4.2 million,” mayor Ida Lund said."
 
 
 @pytest.fixture
-def reporter() -> User:
-    return UserFactory(role="Reporter")
-
-
-@pytest.fixture
 def article() -> Article:
     return ArticleFactory()
 

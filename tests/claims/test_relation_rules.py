@@ -8,24 +8,13 @@ from django.db import IntegrityError, connection, transaction
 from accounts.acting import acting
 from accounts.models import User
 from claims.actions.merge import merge
-from claims.actions.relate import relate
 from claims.errors import WrongStep
 from claims.models import Claim, Relation
-from tests.factories import ClaimFactory, UserFactory
+from tests.factories import ClaimFactory, UserFactory, related
 
 pytestmark = pytest.mark.django_db
 
 Kind = Relation.Kind
-
-
-@pytest.fixture
-def chief() -> User:
-    return UserFactory(role="Chief")
-
-
-def related(claim: Claim, kind: str, other: Claim, by: User | None = None) -> Relation:
-    by = by or UserFactory(role="Reporter")
-    return relate(claim=claim, kind=kind, other=other, note="The one needs the other.", by=by)
 
 
 @pytest.mark.parametrize(

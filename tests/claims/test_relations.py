@@ -16,21 +16,11 @@ from claims.audit import find_breaks
 from claims.errors import NoReason, NothingToDo, WrongStep
 from claims.models import Claim, Relation
 from claims.workflow import Act, Status, Verdict
-from tests.factories import ClaimFactory, SourceFactory, UserFactory, decided, in_review
+from tests.factories import ClaimFactory, SourceFactory, UserFactory, decided, in_review, related
 
 pytestmark = pytest.mark.django_db
 
 Kind = Relation.Kind
-
-
-@pytest.fixture
-def chief() -> User:
-    return UserFactory(role="Chief")
-
-
-def related(claim: Claim, kind: str, other: Claim, by: User | None = None) -> Relation:
-    by = by or UserFactory(role="Reporter")
-    return relate(claim=claim, kind=kind, other=other, note="The one needs the other.", by=by)
 
 
 def decided_on(*others: Claim, **fields: object) -> Claim:

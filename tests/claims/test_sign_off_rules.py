@@ -19,11 +19,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def chief() -> User:
-    return UserFactory(role="Chief")
-
-
 def run(by: User, sql: str, *values: object) -> None:
     with acting(by, "raw"), connection.cursor() as cursor:
         cursor.execute(sql, values)

@@ -23,11 +23,6 @@ TEXT = f"“{SAID},” said Mayor Lund on Friday."
 
 
 @pytest.fixture
-def reporter() -> User:
-    return UserFactory(role="Reporter")
-
-
-@pytest.fixture
 def desk(client: Client, reporter: User) -> Client:
     client.force_login(reporter)
     return client

@@ -17,18 +17,12 @@ from tests.factories import (
     ClaimFactory,
     EvidenceFactory,
     MentionFactory,
-    UserFactory,
     decided,
 )
 
 pytestmark = pytest.mark.django_db
 
 WORDS = "The harbour bridge closed on Monday."
-
-
-@pytest.fixture
-def chief() -> User:
-    return UserFactory(role="Chief")
 
 
 def join(claim: Claim, into: Claim, by: User) -> Claim:

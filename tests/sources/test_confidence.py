@@ -23,16 +23,6 @@ pytestmark = pytest.mark.django_db
 OPEN = Confidence(anonymity_reason="She would lose her post.", kind="interview", reliability="B")
 
 
-@pytest.fixture
-def reporter() -> User:
-    return UserFactory(role="Reporter")
-
-
-@pytest.fixture
-def chief() -> User:
-    return UserFactory(role="Chief")
-
-
 def refused(name: str, sql: str, *values: object, by: User) -> None:
     with (
         pytest.raises(IntegrityError) as problem,

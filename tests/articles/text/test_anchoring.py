@@ -202,8 +202,8 @@ def test_match_quote_handles_a_megabyte_with_500_mentions():
     for at in range(0, len(text) - 200, len(text) // 500):
         anchors.append(make_anchor(text, at, at + 90))
     edited = text.replace("praised", "warmly praised").replace("“", '"').replace("”", '"')
-    started = time.perf_counter()
+    started = time.process_time()
     index = TextIndex(edited)
     found = sum(match_quote(index, anchor) is not None for anchor in anchors)
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
     assert found > 0.85 * len(anchors)

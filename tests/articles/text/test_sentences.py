@@ -112,6 +112,6 @@ def test_spans_and_gaps_join_to_the_text(text, language):
 @pytest.mark.parametrize("unit", ["a. B", "word ", "“", ".", " \n", "A.B."])
 def test_split_sentences_stays_linear_on_one_huge_line(unit):
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     split_sentences(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
