@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.constraints import not_blank, web_address
-from accounts.guard import Guard, append_only, refuse
+from accounts.guard import Guard, append_only, never_emptied, refuse
 from sources.fields import WebAddressField
 from sources.models import Party
 from sources.search import Fold, words_of
@@ -188,9 +188,12 @@ class Sentence(models.Model):
             Guard(
                 name="sentence_keeps_its_place",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("revision_id", "number", "paragraph", "start", "end"),
+                # Without one of its sentences the rest of a text might be signed off.
+                operation=pgtrigger.UpdateOf("revision_id", "number", "paragraph", "start", "end")
+                | pgtrigger.Delete,
                 func=refuse("sentence_keeps_its_place", FROZEN),
             ),
+            never_emptied("sentence_keeps_its_place", FROZEN),
         ]
 
     def __str__(self) -> str:

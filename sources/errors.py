@@ -64,6 +64,6 @@ class WrongStep(SourceError):
 
 class BeingChanged(SourceError):
     sentence = (
-        "Somebody is changing a source of this claim at this very moment. Look at it again, "
-        "then decide."
+        "Somebody is changing what this claim rests on at this very moment. Look at it again, "
+        "then go on."
     )

@@ -31,14 +31,14 @@ class Finding:
 @transaction.atomic
 def add_evidence(*, claim: Claim, finding: Finding, by: User) -> Evidence:
     """Link a source to a claim. Raises NotAllowed, WrongStep or NothingToDo (already linked so);
-    Withdrawn or NotConfided, by what the source is.
+    BeingChanged, Withdrawn or NotConfided, by what the source is.
 
     On a decided claim the verdict lapses in the same transaction.
     """
     claim = Claim.objects.lock(claim.pk)
     policies.check_can_change_evidence(claim, by)
     values = _values(finding, by)
-    source_policies.check_can_cite(values["source"], by)
+    _check_can_cite(values["source"], by)
     values |= _words(finding, values["source"], None, by)
     _check_new(claim.evidence.filter(**values))
     with acting(by, "add_evidence"):
@@ -54,7 +54,7 @@ def change_evidence(*, evidence: Evidence, finding: Finding, by: User) -> Eviden
     values = _values(finding, by)
     source_policies.check_is_confided(evidence.source, by)
     if values["source"] != evidence.source:
-        source_policies.check_can_cite(values["source"], by)
+        _check_can_cite(values["source"], by)
     values |= _words(finding, values["source"], evidence.secret, by)
     if all(getattr(evidence, name) == value for name, value in values.items()):
         raise NothingToDo
@@ -83,6 +83,13 @@ def _values(finding: Finding, by: User) -> dict[str, Any]:
     if isinstance(source, Citation):
         source = make_source(citation=source, by=by)
     return {"source": source, "stance": finding.stance}
+
+
+def _check_can_cite(source: Source, by: User) -> None:
+    """As the source stands while nobody else changes it."""
+    Source.objects.hold([source.pk])
+    source.refresh_from_db(fields=["withdrawn_by"])
+    source_policies.check_can_cite(source, by)
 
 
 def _words(finding: Finding, source: Source, standing: Secret | None, by: User) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from claims.actions.relate import carry_relations
 from claims.errors import WrongStep
 from claims.models import Claim, Evidence
 from claims.workflow import Act, Status
+from sources.models import Source
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def merge(*, claim: Claim, into: Claim, by: User, version: int, reason: str) -> 
     """Merge ``claim`` into another: its mentions move there, its evidence is added there.
 
     So do its relations. No verdict is carried over; new evidence on a decided claim makes that
-    lapse. Raises StaleVersion, WrongStep, NotAllowed or NoReason.
+    lapse. Raises StaleVersion, BeingChanged, WrongStep, NotAllowed or NoReason.
     """
     if claim.pk == into.pk:
         raise WrongStep("A claim cannot be merged into itself. Choose the other claim.")
@@ -27,6 +28,7 @@ def merge(*, claim: Claim, into: Claim, by: User, version: int, reason: str) -> 
     policies.check_can_change_evidence(into, by)
     with acting(by, Act.MERGE, reason=reason.strip()):
         known = into.evidence.found_alike(claim).values_list(*Evidence.FINDING)
+        Source.objects.hold(claim.evidence.values_list("source", flat=True))
         # Nothing new rests on a withdrawn source, not by a merge either.
         standing = claim.evidence.filter(source__withdrawn_by=None)
         for finding in standing.values_list(*Evidence.FINDING).difference(known):

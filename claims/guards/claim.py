@@ -52,8 +52,8 @@ _LIFE_CYCLE = f"""
             {refuse("claim_moves_by_the_life_cycle", "The life cycle of a claim has no such step.")}
         END IF;
         IF _move.permission IS NULL THEN
-            -- The desk's day may begin before the server's.
-            _due := least(NEW.recheck_on, NEW.valid_until + 1) <= current_date + 1;
+            -- The desk's day may begin before the server's; and no day is set by the lapse itself.
+            _due := least(OLD.recheck_on, OLD.valid_until + 1) <= current_date + 1;
             IF pg_trigger_depth() < 2 AND _due IS NOT TRUE THEN
                 {refuse("claim_lapses_for_cause", "A claim lapses by a change or a date, not by hand.")}
             END IF;
@@ -96,15 +96,17 @@ _LIFE_CYCLE = f"""
         IF _content AND OLD.status NOT IN ({sql_list(OPEN_TO_CHANGE)}) THEN
             {refuse("claim_frozen", "A decided claim is frozen. Reopen it, with a reason.")}
         END IF;
-        IF (_content OR (NEW.tags, NEW.recheck_on) IS DISTINCT FROM (OLD.tags, OLD.recheck_on))
-                AND NOT galley_may('claims', 'change_claim') THEN
-            {refuse("claim_needs_a_role", "Your role does not let you change claims.")}
-        END IF;
-        IF (NEW.assignee_id, NEW.due_on, NEW.priority)
-                IS DISTINCT FROM (OLD.assignee_id, OLD.due_on, OLD.priority)
-                AND NOT galley_may('claims', 'assign_claim') THEN
-            {refuse("claim_needs_a_role", "Your role does not let you assign claims.")}
-        END IF;
+    END IF;
+    -- With a step too; a verdict clears by itself the day on which the claim was to be rechecked.
+    IF (_content OR NEW.tags IS DISTINCT FROM OLD.tags
+            OR NEW.recheck_on IS DISTINCT FROM OLD.recheck_on AND pg_trigger_depth() < 2)
+            AND NOT galley_may('claims', 'change_claim') THEN
+        {refuse("claim_needs_a_role", "Your role does not let you change claims.")}
+    END IF;
+    IF (NEW.assignee_id, NEW.due_on, NEW.priority)
+            IS DISTINCT FROM (OLD.assignee_id, OLD.due_on, OLD.priority)
+            AND NOT galley_may('claims', 'assign_claim') THEN
+        {refuse("claim_needs_a_role", "Your role does not let you assign claims.")}
     END IF;
     IF _content THEN
         NEW.worded_by_id := galley_actor();

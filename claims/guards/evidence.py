@@ -24,6 +24,12 @@ def _claim_is_open(claim: str) -> str:
 _RESTS_ON = f"""
     SELECT * INTO _source FROM sources_source WHERE id = NEW.source_id;
     IF TG_OP = 'INSERT' OR NEW.source_id <> OLD.source_id THEN
+        -- Whoever is withdrawing it would not hear of this claim. Waiting for them, with the claim
+        -- locked, would be waiting in a circle.
+        SELECT * INTO _source FROM sources_source WHERE id = NEW.source_id FOR SHARE SKIP LOCKED;
+        IF NOT FOUND AND EXISTS (SELECT FROM sources_source WHERE id = NEW.source_id) THEN
+            {refuse("evidence_on_a_settled_source", "This source is being changed.")}
+        END IF;
         IF _source.withdrawn_by_id IS NOT NULL THEN
             {refuse("evidence_on_a_standing_source", "This source is withdrawn.")}
         END IF;

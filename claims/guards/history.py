@@ -22,6 +22,9 @@ NOTE_TRIGGERS = [
             IF NEW.by_id <> galley_actor() THEN
                 {refuse("note_in_ones_own_name", "A note is written in one's own name.")}
             END IF;
+            IF NOT galley_may('claims', 'add_note') THEN
+                {refuse("note_needs_a_role", "Your role does not let you write notes.")}
+            END IF;
             RETURN NEW;
         """,
     ),

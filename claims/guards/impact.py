@@ -26,7 +26,8 @@ IMPACT_TRIGGERS = [
         func=f"""
             -- A mark taken off the article leaves the impact standing without it.
             IF NEW.mention_id IS NULL AND OLD.mention_id IS NOT NULL
-                    AND (to_jsonb(NEW) - 'mention_id') = (to_jsonb(OLD) - 'mention_id') THEN
+                    AND (to_jsonb(NEW) - 'mention_id') = (to_jsonb(OLD) - 'mention_id')
+                    AND galley_may('claims', 'delete_mention') THEN
                 RETURN NEW;
             END IF;
             IF OLD.status <> 'open'
@@ -40,6 +41,7 @@ IMPACT_TRIGGERS = [
                     OR NOT galley_may('claims', 'change_impact') THEN
                 {refuse("impact_closed_in_ones_own_name", "Your role does not let you close this.")}
             END IF;
+            NEW.resolved_at := clock_timestamp();
             RETURN NEW;
         """,
     ),

@@ -41,6 +41,9 @@ _WITHDRAWAL = f"""
         IF NEW.withdrawn_by_id <> galley_actor() THEN
             {refuse("source_withdrawn_in_ones_own_name", "It is withdrawn in your own name.")}
         END IF;
+        IF NEW.withdrawn_by_id IS NOT NULL THEN
+            NEW.withdrawn_at := clock_timestamp();
+        END IF;
     END IF;
 """
 
@@ -59,6 +62,9 @@ _APPROVAL = f"""
         END IF;
         IF NEW.approved_by_id IS NOT NULL AND NEW.secret_id IS NULL THEN
             {refuse("source_approved_by_name", "Nobody has noted yet who this source is.")}
+        END IF;
+        IF NEW.approved_by_id IS NOT NULL THEN
+            NEW.approved_at := clock_timestamp();
         END IF;
     END IF;
 """

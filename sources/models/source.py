@@ -1,14 +1,16 @@
 """Where it is written, and what was taken from where."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, HashIndex, OpClass
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.constraints import at_most, not_blank, one_of, web_address
 from accounts.models import User
-from sources.errors import StaleRow
+from sources.errors import BeingChanged, StaleRow
 from sources.fields import WebAddressField
 from sources.guards.source import DERIVATION_TRIGGERS, SOURCE_TRIGGERS
 from sources.models.party import Party
@@ -87,6 +89,21 @@ class SourceQuerySet(models.QuerySet["Source"]):
         if version is not None and source.version != version:
             raise StaleRow(source)
         return source
+
+    def hold(self, pks: Iterable[int]) -> None:
+        """Let nobody change these sources until the transaction ends.
+
+        Raises BeingChanged where somebody is at it: waiting for them, with a claim locked, would be
+        waiting in a circle.
+        """
+        wanted = set(pks)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT FROM sources_source WHERE id = ANY(%s) ORDER BY id FOR SHARE SKIP LOCKED",
+                [sorted(wanted)],
+            )
+            if cursor.rowcount < len(wanted):
+                raise BeingChanged
 
 
 class Source(models.Model):
