@@ -18,7 +18,6 @@ TABLES = {
     "author_id": "party",
     "relayed_id": "source",
     "approved_by_id": "user",
-    "person_id": "user",
 }
 
 LABELS = {
@@ -65,7 +64,8 @@ LABELS = {
         "withdrawal_reason": "Withdrawn because",
     },
     "derivation": {"kind": "How", "relayed_id": "Which source"},
-    "confidant": {"person_id": "Who"},
+    # Who knows a confidential source is told on its page, to those who know it.
+    "confidant": {},
     "party": {"name": "Name", "kind": "Kind", "description": "Description"},
     "alias": {"name": "Name"},
     "verification": {

@@ -208,3 +208,13 @@ def test_nor_does_any_export_though_who_knows_it_reads_it(
         client.force_login(newsroom.people[login])
         assert "Runa Ekholm" in client.get(source).text
         assert "I put the numbers of the hangers" in client.get(claim).text
+
+
+def test_its_history_tells_nobody_whom_to_ask_who_it_is(client: Client, reporter: User) -> None:
+    friend = UserFactory(role="Reporter", first_name="Oddny", last_name="Vark")
+    source = confidential(by=reporter, known_by=[friend])
+    client.force_login(UserFactory(role="Reader"))
+    for address in (source.get_absolute_url(), reverse("sources:history", args=[source.pk])):
+        answer = client.get(address)
+        assert "let somebody know who it is" in answer.text
+        assert friend.display_name not in answer.text
