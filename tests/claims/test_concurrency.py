@@ -1,13 +1,9 @@
 """Many people at once, on real connections."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from accounts.errors import Refusal
 from articles.actions.intake import store_article
@@ -38,25 +34,9 @@ from tests.factories import (
     in_review,
     revision_of,
 )
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(acts: list[Callable[[], Any]]) -> list[Any]:
-    """Run all acts at the same moment, each on a connection of its own; results or refusals."""
-    start = Barrier(len(acts))
-
-    def one(act: Callable[[], Any]) -> Any:
-        try:
-            start.wait(timeout=20)
-            return act()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(one, acts))
 
 
 def test_of_many_reviewers_at_once_one_decides_and_the_others_are_told() -> None:

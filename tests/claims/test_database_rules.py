@@ -1,8 +1,5 @@
 """What must never be false is held by PostgreSQL: each forbidden thing, tried in raw SQL."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -21,21 +18,9 @@ from tests.factories import (
     in_review,
     revision_of,
 )
+from tests.raw_sql import refused, run
 
 pytestmark = pytest.mark.django_db
-
-
-def run(sql: str, *params: object) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-
-
-@contextmanager
-def refused(constraint: str) -> Iterator[None]:
-    """The database refuses, naming ``constraint``."""
-    with pytest.raises(IntegrityError) as caught, transaction.atomic():
-        yield
-    assert caught.value.__cause__.diag.constraint_name == constraint
 
 
 def test_nobody_writes_without_being_named() -> None:

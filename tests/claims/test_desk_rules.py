@@ -1,15 +1,16 @@
 """The desk's rules on origins: who sets them, and what they hold verdicts to."""
 
 import pytest
+from django.test import Client
 
 from accounts.acting import acting
 from accounts.errors import NotAllowed
+from accounts.models import User
 from claims.actions.decide import decide
 from claims.actions.deskrule import set_rule
 from claims.errors import NoReason, NothingToDo, SameEyes, TooFewOrigins
 from claims.models import Backing, BelowRule, Claim, DeskRule, Verification
 from claims.workflow import Verdict
-from tests.claims.test_database_rules import refused, run
 from tests.factories import (
     ArticleFactory,
     DerivationFactory,
@@ -20,6 +21,7 @@ from tests.factories import (
     decided,
     in_review,
 )
+from tests.raw_sql import refused, run
 
 pytestmark = pytest.mark.django_db
 
@@ -270,3 +272,22 @@ def test_counts_that_are_true_may_be_written() -> None:
     in_review()
     run("UPDATE claims_backing SET origins = origins")
     assert Backing.objects.get().origins == 1
+
+
+# The page of the rules
+
+
+def test_few_and_many_rules_cost_the_same(
+    client: Client, chief: User, django_assert_max_num_queries
+) -> None:
+    def cost() -> int:
+        with django_assert_max_num_queries(20) as captured:
+            assert client.get("/rules/").status_code == 200
+        return len(captured)
+
+    client.force_login(chief)
+    figures_need(1)
+    few = cost()
+    for origins in (2, 3, 4, 5, 6, 7, 8, 9) * 2:
+        figures_need(origins)
+    assert cost() == few

@@ -21,6 +21,7 @@ from tests.factories import (
     UserFactory,
     decided,
 )
+from tests.raw_sql import run
 
 pytestmark = pytest.mark.django_db
 
@@ -264,8 +265,3 @@ def test_evidence_that_missed_a_snapshot_is_checked_later() -> None:
     claim.refresh_from_db()
     assert (claim.status, state_of(late)) == (Status.LAPSED, "found")
     assert check_forgotten_excerpts() == 0
-
-
-def run(statement: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)

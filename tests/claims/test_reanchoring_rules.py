@@ -13,7 +13,6 @@ from articles.models import Article, SentenceInitial
 from claims.actions.reanchor import drop_mark, revise
 from claims.models import Mention, Reanchoring
 from tests.claims.galley_form import parsed_of
-from tests.claims.test_database_rules import refused, run
 from tests.factories import (
     TEXT,
     ArticleFactory,
@@ -22,6 +21,7 @@ from tests.factories import (
     UserFactory,
     revision_of,
 )
+from tests.raw_sql import refused, run
 
 pytestmark = pytest.mark.django_db
 

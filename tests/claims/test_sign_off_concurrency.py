@@ -11,8 +11,8 @@ from claims.errors import NotCleared, SignedOff
 from claims.models import Impact, SignOff
 from claims.models.signoff import missing_in
 from tests.claims.clearing import cleared, sentence_of
-from tests.claims.test_concurrency import together
 from tests.factories import SourceFactory, UserFactory, revision_of
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

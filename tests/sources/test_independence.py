@@ -9,8 +9,8 @@ from claims.models import Backing, Claim
 from sources.actions.independence import set_apart, take_back_apart
 from sources.errors import NoReason, NothingToTakeBack, SaidAlready
 from sources.models import Independence, Source, Unrelated
-from tests.claims.test_database_rules import refused, run
 from tests.factories import ClaimFactory, EvidenceFactory, PartyFactory, SourceFactory, UserFactory
+from tests.raw_sql import refused, run
 
 pytestmark = pytest.mark.django_db
 

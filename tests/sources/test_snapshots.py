@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -15,6 +15,7 @@ from sources.errors import NoAddress, NotKept
 from sources.models import FetchRequest, Snapshot, SnapshotContent, Source
 from sources.models.snapshot import MOST_BYTES
 from tests.factories import SourceFactory, UserFactory
+from tests.raw_sql import run
 from tests.sources.web_server import WebServer, answer, web_server
 from tests.working import work
 
@@ -226,11 +227,6 @@ def test_a_request_ends_once_and_stays() -> None:
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             run(statement)
-
-
-def run(statement: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 @pytest.mark.django_db
