@@ -7,7 +7,6 @@ from claims.models import Impact, Note
 from claims.workflow import Act
 from sources.models import Source
 from tests.claims.clearing import cleared
-from tests.claims.test_database_rules import refused, run
 from tests.factories import (
     ArticleFactory,
     ClaimFactory,
@@ -16,6 +15,7 @@ from tests.factories import (
     decided,
     revision_of,
 )
+from tests.raw_sql import refused, run
 
 pytestmark = pytest.mark.django_db
 
