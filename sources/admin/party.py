@@ -14,7 +14,10 @@ from sources.actions.many import PartyEntry, enter_parties, known_parties
 from sources.actions.party import change_party, make_party
 from sources.admin.lines import PartyLine
 from sources.admin.many import AddMany
+from sources.admin.versioned import VersionedAdmin, VersionedRowForm
 from sources.models import Party, PartyAlias, Source
+
+KNOWN = ["name", "kind", "description"]
 
 
 def count_of(model: type[Model], field: str) -> Subquery:
@@ -30,15 +33,16 @@ class AliasInline(EntryRows, admin.StackedInline):
 
 
 @admin.register(Party)
-class PartyAdmin(AddMany, DataEntryAdmin):
+class PartyAdmin(AddMany, VersionedAdmin, DataEntryAdmin):
     """Parties, entered one by one or many at once, found by any of their names."""
 
+    form = VersionedRowForm
     list_display = ["name", "kind", "description", "other_names", "published", "authored"]
     list_filter = ["kind"]
     search_fields = ["name"]
     search_help_text = "Any name or alias, with or without accents"
     inlines = [AliasInline]
-    fields = ["name", "kind", "description"]
+    fields = [*KNOWN, "seen_version"]
 
     line_form = PartyLine
     line_example = "Al Arabiya | outlet | Alarabiya; العربية"
@@ -76,9 +80,10 @@ class PartyAdmin(AddMany, DataEntryAdmin):
         return party.authored_count or 0
 
     def save_model(self, request: HttpRequest, obj: Party, form: ModelForm, change: bool) -> None:
-        known = {name: form.cleaned_data[name] for name in self.fields}
+        known = {name: form.cleaned_data[name] for name in KNOWN}
         if change:
-            change_party(party=obj, **known, by=request.user)
+            version = form.cleaned_data["seen_version"]
+            change_party(party=obj, **known, by=request.user, version=version)
             return
         made = make_party(**known, by=request.user)
         obj.pk = made.pk

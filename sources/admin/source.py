@@ -18,12 +18,13 @@ from sources.actions.source import Citation, change_source, find_source, make_so
 from sources.admin.lines import SourceLine
 from sources.admin.many import AddMany
 from sources.admin.party import count_of
+from sources.admin.versioned import VersionedAdmin, VersionedRowForm
 from sources.models import Derivation, Source
 
 CITATION = [field.name for field in fields(Citation)]
 
 
-class SourceForm(ModelForm):
+class SourceForm(VersionedRowForm):
     """A source; one that is entered already is named instead of entered twice."""
 
     class Meta:
@@ -71,7 +72,7 @@ class DerivationInline(EntryRows, admin.StackedInline):
 
 
 @admin.register(Source)
-class SourceAdmin(AddMany, DataEntryAdmin):
+class SourceAdmin(AddMany, VersionedAdmin, DataEntryAdmin):
     """Sources, entered one by one or many at once."""
 
     form = SourceForm
@@ -87,7 +88,7 @@ class SourceAdmin(AddMany, DataEntryAdmin):
         (
             None,
             {
-                "fields": ["title", "kind", ("publisher", "author"), "url"],
+                "fields": ["title", "kind", ("publisher", "author"), "url", "seen_version"],
                 "description": "When title, kind, publisher, address or grade of a source change, "
                 "decided claims that rest on it lapse and are looked at again.",
             },
@@ -123,7 +124,8 @@ class SourceAdmin(AddMany, DataEntryAdmin):
     def save_model(self, request: HttpRequest, obj: Source, form: ModelForm, change: bool) -> None:
         citation = Citation(**{name: form.cleaned_data[name] for name in CITATION})
         if change:
-            change_source(source=obj, citation=citation, by=request.user)
+            version = form.cleaned_data["seen_version"]
+            change_source(source=obj, citation=citation, by=request.user, version=version)
             return
         made = make_source(citation=citation, by=request.user)
         obj.pk = made.pk

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.workflow import Status
+from sources.actions.party import change_party
+from sources.actions.source import Citation, change_source
 from sources.models import Derivation, Party, Source
 from tests.factories import (
     ClaimFactory,
@@ -34,11 +36,13 @@ def desk(client: Client) -> Client:
 
 def party(**fields: Any) -> dict[str, Any]:
     known = {"name": "Coastline", "kind": "outlet", "description": "News agency"}
+    known |= {"seen_version": 1}
     return known | {"aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0} | fields
 
 
 def source(**fields: Any) -> dict[str, Any]:
     known = {"title": "Notice 117", "kind": "document", "reliability": "A", "url": ""}
+    known |= {"seen_version": 1}
     return known | {"derivations-TOTAL_FORMS": 0, "derivations-INITIAL_FORMS": 0} | fields
 
 
@@ -154,6 +158,67 @@ def test_a_source_does_not_relay_itself(desk: Client) -> None:
     assert answer.status_code == 200
     assert answer.context["errors"]
     assert not Derivation.objects.exists()
+
+
+def test_a_stale_source_keeps_what_was_typed_and_shows_what_is_stored(desk: Client) -> None:
+    known = SourceFactory(title="Notice 117", kind="document", reliability="A")
+    seen = source(title="Notice 117 of the city", reliability="E")
+    colleague = UserFactory(role="Data entry")
+    theirs = Citation(title="Notice 118", kind="document", reliability="B")
+    change_source(source=known, citation=theirs, by=colleague)
+    page = f"{SOURCES}{known.pk}/change/"
+
+    answer = desk.post(page, seen)
+    known.refresh_from_db()
+    assert answer.status_code == 409
+    assert (known.title, known.reliability) == ("Notice 118", "B")
+    assert "Somebody changed this while you were editing it." in answer.text
+    assert "Stored now: Notice 118" in answer.text
+    assert "Stored now: B – Usually reliable" in answer.text
+    assert 'value="Notice 117 of the city"' in answer.text
+
+    again = seen | {"seen_version": answer.context["adminform"].form["seen_version"].value()}
+    assert desk.post(page, again).status_code == 302
+    known.refresh_from_db()
+    assert (known.title, known.reliability) == ("Notice 117 of the city", "E")
+
+
+def test_a_stale_party_keeps_what_was_typed_and_shows_what_is_stored(desk: Client) -> None:
+    known = PartyFactory(name="Coastline", kind="outlet")
+    colleague = UserFactory(role="Data entry")
+    theirs = {"name": "Coastline", "kind": "outlet", "description": "A daily"}
+    change_party(party=known, **theirs, by=colleague)
+    page = f"{PARTIES}{known.pk}/change/"
+    typed = {"aliases-TOTAL_FORMS": 1, "aliases-0-name": "CNA"}
+
+    answer = desk.post(page, party(description="A weekly") | typed)
+    known.refresh_from_db()
+    assert answer.status_code == 409
+    assert known.description == "A daily"
+    assert not known.aliases.exists()
+    assert "Stored now: A daily" in answer.text
+    assert 'value="A weekly"' in answer.text
+    assert 'value="CNA"' in answer.text
+
+    again = {"seen_version": answer.context["adminform"].form["seen_version"].value()}
+    assert desk.post(page, party(description="A weekly") | typed | again).status_code == 302
+    known.refresh_from_db()
+    assert known.description == "A weekly"
+
+
+@pytest.mark.parametrize("version", ["", "0", "x", None])
+def test_a_form_without_the_version_it_saw_changes_nothing(
+    desk: Client, version: str | None
+) -> None:
+    sent = {"seen_version": version}
+    for kept, page, typed in (
+        (SourceFactory(title="As it was"), SOURCES, source),
+        (PartyFactory(name="As it was"), PARTIES, party),
+    ):
+        fields = {name: value for name, value in (typed() | sent).items() if value is not None}
+        assert desk.post(f"{page}{kept.pk}/change/", fields).status_code == 409
+        kept.refresh_from_db()
+        assert str(kept) == "As it was"
 
 
 @pytest.mark.parametrize("role", ["Auditor", "Administrator", "superuser"])
