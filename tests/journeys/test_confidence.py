@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from claims.models import Claim
+from claims.workflow import Verdict
 from sources.models import Source
 from tests.factories import ClaimFactory, UserFactory
 from tests.journeys.conftest import OpenPage
@@ -38,6 +39,12 @@ def test_a_confidential_source_seen_by_two_roles(open_page: OpenPage) -> None:
 
     other.goto(claim.get_absolute_url())
     expect(other.get_by_text("no chief has approved it yet")).to_have_count(0)
+    other.get_by_role("radio", name="verified").check()
+    other.get_by_role("button", name="Give the verdict").click()
+    expect(other.locator(".state.large")).to_have_text("verified")
+    claim.refresh_from_db()
+    assert claim.verdict == Verdict.VERIFIED
+    expect(other.get_by_text(WORDS)).to_have_count(0)
 
 
 def enter_the_source(page: Page) -> None:
