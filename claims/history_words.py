@@ -61,7 +61,6 @@ LABELS = {
         "notes": "Notes",
         "anonymity_reason": "Reason for anonymity",
         "approved_by_id": "Approved by",
-        "withdrawal_reason": "Withdrawn because",
     },
     "derivation": {"kind": "How", "relayed_id": "Which source"},
     # Who knows a confidential source is told on its page, to those who know it.

@@ -123,9 +123,10 @@ def says_too_few(
 ) -> list[str]:
     """What a rule says against verdicts beside what there is, of the sides that have anything."""
     words = {side.stance: side.words for side in sides}
+    nothing = {verdict: f"nothing that {side} it" for verdict, side in SIDE_OF.items()}
     worth = [verdict for verdict in unmet if SIDE_OF[verdict] in words] or unmet[:1]
     return [
-        f"{rule}. This claim has {words.get(SIDE_OF[verdict], 'nothing on that side')}."
+        f"{rule}. This claim has {words.get(SIDE_OF[verdict], nothing[verdict])}."
         for verdict in worth
     ]
 

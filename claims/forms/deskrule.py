@@ -10,7 +10,9 @@ from pages.fields import Lines
 class DeskRuleForm(forms.Form):
     """How many independent origins a kind of claim needs from now on."""
 
-    kind = forms.ChoiceField(label="Claims that are a", choices=Kind.choices)
+    kind = forms.ChoiceField(
+        label="Claims that are a", choices=Kind.choices, help_text="One rule for each kind."
+    )
     origins = forms.IntegerField(
         label="Independent origins",
         min_value=0,

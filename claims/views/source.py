@@ -31,19 +31,21 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         .order_by("-claim", "pk")[: _MOST_EVIDENCE + 1]
     )
     said = list(found.independences.select_related("by", "undone_by"))
+    article = Article.objects.filter(url=found.url).first() if found.url else None
+    may_know = is_confided or not found.is_confidential
     context = {
         "source": found,
-        "article": Article.objects.filter(url=found.url).first() if found.url else None,
+        "article": article,
         "apart": next((one for one in said if one.undone_at is None), None),
         "independences": [one for one in said if one.undone_at is not None],
         "can_set_apart": policies.can_set_apart(request.user),
+        "shares_its_origin": bool(found.publisher_id or found.author_id) and article is None,
         "relays": relayed_by(found),
         "relayed_by": relaying(found),
         "evidence": evidence[:_MOST_EVIDENCE],
         "has_more": len(evidence) > _MOST_EVIDENCE,
-        "can_enter": policies.can_enter(request.user),
-        "can_change": policies.can_change(request.user)
-        and (is_confided or not found.is_confidential),
+        "can_relay": policies.can_enter(request.user) and may_know,
+        "can_change": policies.can_change(request.user) and may_know,
         "can_withdraw": policies.can_withdraw(found, request.user),
         "can_approve": policies.can_approve(found, request.user),
         "identity": read_identity(found) if is_confided and found.secret_id else None,

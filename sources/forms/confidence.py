@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from accounts.models import User
 from pages.fields import Line, Lines
@@ -12,6 +13,13 @@ from sources.models import Source
 from sources.models.source import REASON_LIMIT, Reliability, SourceKind
 
 _READ_BY_ALL = "Everybody at the desk reads this: it must not tell who it is."
+
+
+def _who_may_be_told() -> QuerySet[User]:
+    """People with a role, but for the chiefs, who know every source."""
+    people = User.objects.filter(is_active=True, groups__isnull=False)
+    others = people.exclude(groups__permissions__codename="view_confidential")
+    return others.distinct().order_by("first_name", "last_name", "username")
 
 
 class ConfidentialForm(VersionedForm):
@@ -43,6 +51,7 @@ class ConfidentialForm(VersionedForm):
     def __init__(
         self,
         *args: Any,
+        entered_by: User,
         source: Source | None = None,
         identity: Identity | None = None,
         **kwargs: Any,
@@ -51,7 +60,7 @@ class ConfidentialForm(VersionedForm):
         initial = self.standing(source, identity) if source and identity else None
         super().__init__(*args, initial=initial, **kwargs)
         people: Any = self.fields["known_by"]
-        people.queryset = User.objects.filter(is_active=True, groups__isnull=False).distinct()
+        people.queryset = _who_may_be_told().exclude(pk=entered_by.pk)
         people.label_from_instance = lambda person: person.display_name
 
     @staticmethod

@@ -20,4 +20,8 @@ class VersionedForm(forms.Form):
         self.add_error(None, str(refusal))
         for name, stored in standing.items():
             if name in self.fields and (self.cleaned_data.get(name) or "") != (stored or ""):
-                self.add_error(name, f"Stored now: {stored or 'nothing'}")
+                self.add_error(name, f"Stored now: {self._said(name, stored) or 'nothing'}")
+
+    def _said(self, name: str, stored: Any) -> Any:
+        """A choice as the form words it, anything else as it is."""
+        return dict(getattr(self.fields[name], "choices", ())).get(stored, stored)

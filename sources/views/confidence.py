@@ -18,7 +18,7 @@ def new_confidential(request: HttpRequest) -> HttpResponse:
     """Enter a source whose name is kept apart."""
     if not policies.can_enter(request.user):
         raise PermissionDenied
-    form = ConfidentialForm(request.POST or None)
+    form = ConfidentialForm(request.POST or None, entered_by=request.user)
     if request.method == "GET" or not form.is_valid():
         return _form_page(request, form)
     source = make_confidential(**form.told(), by=request.user)
@@ -31,7 +31,12 @@ def change_kept_apart(request: HttpRequest, source: Source) -> HttpResponse:
     """Change a confidential source, for those who know it."""
     if not policies.is_confided(source, request.user):
         raise PermissionDenied
-    form = ConfidentialForm(request.POST or None, source=source, identity=read_identity(source))
+    form = ConfidentialForm(
+        request.POST or None,
+        entered_by=source.created_by,
+        source=source,
+        identity=read_identity(source),
+    )
     if request.method == "GET" or not form.is_valid():
         return _form_page(request, form)
     version = form.cleaned_data["version"]

@@ -97,7 +97,7 @@ def test_another_kind_of_claim_is_not_held_to_it() -> None:
 def test_a_refutation_needs_origins_that_contradict() -> None:
     figures_need(1)
     claim = in_review(kind="figure", evidence=2)
-    with pytest.raises(TooFewOrigins, match="nothing on that side"):
+    with pytest.raises(TooFewOrigins, match="nothing that contradicts it"):
         give(claim, "refuted")
 
 

@@ -54,6 +54,8 @@ def _claims(newsroom: Newsroom) -> list[str]:
     draft = newsroom.claims["ends"].pk
     return [
         *(claim.get_absolute_url() for claim in dict.fromkeys(shown)),
+        newsroom.claims["hangers"].get_absolute_url(),
+        newsroom.sources["engineer"].get_absolute_url(),
         reverse("claims:queue"),
         reverse("claims:queue") + "?q=nothing-says-this",
         f"{reverse('claims:queue')}?on={_yesterday()}",
@@ -83,7 +85,10 @@ def _lists(newsroom: Newsroom) -> list[str]:
         newsroom.sources["engineer"].get_absolute_url(),
         reverse("sources:change", args=[newsroom.sources["engineer"].pk]),
         reverse("sources:new_confidential"),
+        newsroom.claims["hangers"].get_absolute_url(),
+        reverse("sources:step", args=[newsroom.sources["engineer"].pk, "approve"]),
         reverse("sources:step", args=[source.pk, "withdraw"]),
+        reverse("sources:step", args=[source.pk, "restore"]),
         reverse("sources:history", args=[source.pk]),
         reverse("sources:party_history", args=[party.pk]),
         reverse("claims:sign_off", args=[newsroom.articles["bridge"].pk]),

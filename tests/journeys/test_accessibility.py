@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from claims.demo.play import Newsroom
-from tests.factories import UserFactory
+from sources.actions.source import withdraw_source
+from tests.factories import SourceFactory, UserFactory
 from tests.journeys.conftest import DESKTOP, PHONE, OpenPage
 from tests.journeys.desk_pages import desk_pages
 
@@ -87,6 +88,28 @@ def test_empty_desk_and_pages_on_the_way_are_accessible(open_page: OpenPage, exa
         examine(page, f"empty {address}")
     _look_at_previews(page, examine)
     _look_at_login(open_page(examined=True), chief, examine)
+
+
+def test_a_source_that_was_changed_meanwhile_or_withdrawn_is_accessible(
+    open_page: OpenPage, examine: Any
+) -> None:
+    chief = UserFactory(role="Chief")
+    source = SourceFactory(title="A notice")
+    page = open_page(chief, examined=True)
+
+    page.goto(f"/sources/{source.pk}/change/")
+    withdraw_source(source=source, reason="It was a draft.", by=chief)
+    page.get_by_label("Title").fill("The notice")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Stored now: A notice")).to_be_visible()
+    examine(page, "a source changed meanwhile")
+    page.goto(source.get_absolute_url())
+    examine(page, "a withdrawn source")
+    page.goto(f"/sources/{source.pk}/step/withdraw/")
+    page.get_by_label("Why").fill("Once more.")
+    page.get_by_role("button", name="Withdraw the source").click()
+    expect(page.get_by_text("is withdrawn already")).to_be_visible()
+    examine(page, "a refused step")
 
 
 def _look_at_previews(page: Page, examine: Any) -> None:
