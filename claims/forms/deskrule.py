@@ -2,7 +2,7 @@
 
 from django import forms
 
-from claims.models.choices import Kind
+from claims.models.choices import REASON_LIMIT, Kind
 from claims.models.deskrule import MOST_ORIGINS
 from pages.fields import Lines
 
@@ -27,7 +27,7 @@ class DeskRuleForm(forms.Form):
     )
     reason = Lines(
         rows=2,
-        max_length=1000,
+        max_length=REASON_LIMIT,
         help_text="It stays with the rule, for everybody to read.",
         error_messages={"required": "Say why. The reason stays with the rule."},
     )

@@ -9,10 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 
 from claims.actions.evidence import Finding
-from claims.forms.fields import LONGEST_TEXT, open_at
+from claims.forms.fields import open_at
 from claims.forms.party import combobox, party_choice, party_name, read_party
 from claims.models import Evidence
 from claims.models.choices import Stance
+from claims.models.evidence import EXCERPT_LIMIT
 from pages.fields import Line, Lines, PastDay, read_id
 from sources.actions.source import Citation
 from sources.fetch_errors import BadAddress
@@ -32,7 +33,7 @@ class EvidenceForm(forms.Form):
     )
     excerpt = Lines(
         required=False,
-        max_length=LONGEST_TEXT,
+        max_length=EXCERPT_LIMIT,
         widget=forms.Textarea(attrs={"class": "wording", "rows": 3}),
         help_text="The source's own words, verbatim.",
     )

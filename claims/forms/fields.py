@@ -2,8 +2,6 @@
 
 from django import forms
 
-LONGEST_TEXT = 5000
-
 
 def open_at(form: forms.Form, field: str) -> None:
     """Let a form have the focus when it opens; one that comes back has it at its error."""

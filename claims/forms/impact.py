@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from accounts.models import User
 from articles.models import Section
 from claims.models import Impact
+from claims.models.choices import PRINTED_LIMIT
 from pages.fields import Lines, read_id
 
 #: Value of a section filter: the sections that the person works for.
@@ -75,7 +76,7 @@ class ResolveForm(forms.Form):
     resolution = Lines(
         label="In words",
         required=False,
-        max_length=2000,
+        max_length=PRINTED_LIMIT,
         help_text="The wording of the correction, as readers will see it, or why the article is "
         "unaffected.",
     )

@@ -5,10 +5,9 @@ from typing import Any
 
 from django import forms
 
-from claims.forms.fields import LONGEST_TEXT
 from claims.forms.party import combobox
 from claims.models import Claim
-from claims.models.choices import VERDICT_CHOICES
+from claims.models.choices import REASON_LIMIT, TEXT_LIMIT, VERDICT_CHOICES
 from claims.workflow import NEEDS_NO_RATIONALE, Verdict
 from pages.fields import Lines, Version, read_id
 
@@ -22,13 +21,13 @@ class VerdictForm(forms.Form):
     )
     rationale = Lines(
         required=False,
-        max_length=LONGEST_TEXT,
+        max_length=TEXT_LIMIT,
         help_text="What convinced you. Needed for every verdict but “verified”.",
     )
     override_reason = Lines(
         required=False,
         rows=2,
-        max_length=1000,
+        max_length=REASON_LIMIT,
         label="Why you decide nevertheless",
         help_text="It stays visible on the claim for ever.",
     )
@@ -68,7 +67,7 @@ class ReasonForm(StepForm):
 
     reason = Lines(
         rows=2,
-        max_length=1000,
+        max_length=REASON_LIMIT,
         error_messages={"required": "Say why. The reason stays in the claim's history."},
     )
 
@@ -104,7 +103,7 @@ class MergeForm(ReasonForm):
 
 class NoteForm(forms.Form):
     text = Lines(
-        max_length=LONGEST_TEXT,
+        max_length=TEXT_LIMIT,
         label="Note",
         error_messages={"required": "Write something first."},
     )

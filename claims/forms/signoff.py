@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 
 from articles.models import Section
+from claims.models.choices import PRINTED_LIMIT
 from pages.fields import Lines
-
-_MOST = 2000
 
 
 class SignOffForm(forms.Form):
@@ -15,7 +14,10 @@ class SignOffForm(forms.Form):
 
     revision = forms.CharField(widget=forms.HiddenInput)
     note = Lines(
-        required=False, rows=2, max_length=_MOST, help_text="Printed on the proof beside your name."
+        required=False,
+        rows=2,
+        max_length=PRINTED_LIMIT,
+        help_text="Printed on the proof beside your name.",
     )
 
 
@@ -25,7 +27,7 @@ class OverrideForm(forms.Form):
     revision = forms.CharField(widget=forms.HiddenInput)
     reason = Lines(
         rows=2,
-        max_length=_MOST,
+        max_length=PRINTED_LIMIT,
         help_text="It stays beside the sentence, on the proof too.",
         error_messages={"required": "Say why this sentence may run as it is."},
     )
@@ -36,7 +38,7 @@ class TakeBackForm(forms.Form):
 
     reason = Lines(
         rows=2,
-        max_length=_MOST,
+        max_length=PRINTED_LIMIT,
         error_messages={"required": "Say why the sign-off is taken back."},
     )
 

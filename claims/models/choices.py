@@ -4,6 +4,11 @@ from django.db import models
 
 from claims.workflow import Status, Verdict
 
+#: Characters of what people type: thoughts, reasons, and what readers or the proof are told.
+TEXT_LIMIT = 5000
+REASON_LIMIT = 1000
+PRINTED_LIMIT = 2000
+
 
 class Kind(models.TextChoices):
     FACT = "fact", "Fact"

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from accounts.constraints import not_blank, one_of
+from accounts.constraints import at_most, not_blank, one_of
 from accounts.guard import Guard, append_only, refuse
-from claims.models.choices import Kind
+from claims.models.choices import REASON_LIMIT, Kind
 from claims.models.claim import Claim
 from claims.workflow import Status
 
@@ -68,6 +68,7 @@ class DeskRule(models.Model):
         constraints = [
             one_of("kind", Kind, "deskrule_kind_known"),
             not_blank("reason", "deskrule_says_why"),
+            at_most("reason", REASON_LIMIT, "deskrule_reason_fits"),
             models.CheckConstraint(
                 condition=Q(origins__lte=MOST_ORIGINS), name="deskrule_within_reason"
             ),

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.constraints import one_of
+from accounts.constraints import at_most, one_of
 from accounts.models import User
 from articles.models import Article
 from claims.guards.impact import IMPACT_TRIGGERS
-from claims.models.choices import ImpactStatus
+from claims.models.choices import PRINTED_LIMIT, ImpactStatus
 from claims.models.claim import Claim
 from claims.models.mention import Mention
 
@@ -76,6 +76,7 @@ class Impact(models.Model):
                 | ~Q(status="open") & Q(resolved_by__isnull=False, resolved_at__isnull=False),
                 name="impact_resolved_by_someone",
             ),
+            at_most("resolution", PRINTED_LIMIT, "impact_resolution_fits"),
         ]
         indexes = [
             models.Index(fields=["article"], name="impact_open", condition=Q(status="open")),

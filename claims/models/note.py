@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.db import models
 
-from accounts.constraints import not_blank
+from accounts.constraints import at_most, not_blank
 from claims.guards.history import NOTE_TRIGGERS
+from claims.models.choices import TEXT_LIMIT
 from claims.models.claim import Claim
 
 
@@ -18,7 +19,10 @@ class Note(models.Model):
 
     class Meta:
         ordering = ["claim", "pk"]
-        constraints = [not_blank("text", "note_has_text")]
+        constraints = [
+            not_blank("text", "note_has_text"),
+            at_most("text", TEXT_LIMIT, "note_text_fits"),
+        ]
         triggers = NOTE_TRIGGERS
 
     def __str__(self) -> str:

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 
-from accounts.constraints import not_blank
+from accounts.constraints import at_most, not_blank
 from articles.models import Revision, Sentence
 from claims.guards.signoff import OVERRIDE_TRIGGERS, SIGN_OFF_TRIGGERS
+from claims.models.choices import PRINTED_LIMIT
 from claims.models.impact import Impact
 from claims.models.reanchoring import Reanchoring
 
@@ -61,6 +62,7 @@ class SentenceOverride(_TakenBack):
         ordering = ["pk"]
         constraints = [
             not_blank("reason", "override_says_why"),
+            at_most("reason", PRINTED_LIMIT, "override_reason_fits"),
             models.UniqueConstraint(
                 fields=["sentence"], condition=Q(taken_back_by=None), name="override_once"
             ),
@@ -99,6 +101,8 @@ class SignOff(_TakenBack):
                 | Q(taken_back_by__isnull=False, taken_back_because__regex=r"\S"),
                 name="sign_off_taken_back_says_why",
             ),
+            at_most("note", PRINTED_LIMIT, "sign_off_note_fits"),
+            at_most("taken_back_because", PRINTED_LIMIT, "sign_off_taken_back_because_fits"),
         ]
         triggers = SIGN_OFF_TRIGGERS
 

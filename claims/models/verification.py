@@ -5,9 +5,9 @@ from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
-from accounts.constraints import one_of
+from accounts.constraints import at_most, one_of
 from claims.guards.verification import VERIFICATION_TRIGGERS
-from claims.models.choices import VERDICT_CHOICES
+from claims.models.choices import REASON_LIMIT, TEXT_LIMIT, VERDICT_CHOICES
 from claims.models.claim import Claim
 from claims.models.deskrule import DeskRule
 from claims.workflow import NEEDS_NO_RATIONALE, Verdict
@@ -57,6 +57,8 @@ class Verification(models.Model):
                 condition=Q(override_reason="") | Q(override_reason__regex=r"\S"),
                 name="verification_override_says_why",
             ),
+            at_most("rationale", TEXT_LIMIT, "verification_rationale_fits"),
+            at_most("override_reason", REASON_LIMIT, "verification_override_reason_fits"),
         ]
         indexes = [BrinIndex(fields=["at"], name="verification_by_time")]
         triggers = VERIFICATION_TRIGGERS

@@ -5,12 +5,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.constraints import not_blank
+from accounts.constraints import at_most, not_blank
 from accounts.guard import Guard, append_only, never_emptied, refuse
 from sources.models.source import Source
 
 _KEPT = "What was said about a source's independence stays on record."
 _OWN_NAME = "Your role does not let you say this, or not in another's name."
+
+
+#: Characters of a reason.
+APART_LIMIT = 1000
 
 
 class IndependenceQuerySet(models.QuerySet["Independence"]):
@@ -41,6 +45,8 @@ class Independence(models.Model):
         ordering = ["source", "-pk"]
         constraints = [
             not_blank("reason", "independence_says_why"),
+            at_most("reason", APART_LIMIT, "independence_reason_fits"),
+            at_most("undone_reason", APART_LIMIT, "independence_undone_reason_fits"),
             models.UniqueConstraint(
                 fields=["source"], condition=Q(undone_at=None), name="independence_said_once"
             ),
