@@ -43,7 +43,7 @@ def test_no_text_is_longer_than_its_form_lets_it_be() -> None:
     # The triggers fix what was said once, and would refuse first: it is the lengths that are tried.
     run("SET LOCAL session_replication_role = replica")
     for table, column, limit, name in LIMITS:
-        longest = f"UPDATE {table} SET {column} = repeat('x', %s) {also(column)}"  # noqa: S608
+        longest = f"UPDATE {table} SET {column} = repeat('x', %s) {also(column)}"
         run(longest, limit)
         with refused(name), acting(chief, "type"):
             run(longest, limit + 1)
