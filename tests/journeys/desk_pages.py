@@ -54,7 +54,6 @@ def _claims(newsroom: Newsroom) -> list[str]:
     draft = newsroom.claims["ends"].pk
     return [
         *(claim.get_absolute_url() for claim in dict.fromkeys(shown)),
-        newsroom.claims["hangers"].get_absolute_url(),
         newsroom.sources["engineer"].get_absolute_url(),
         reverse("claims:queue"),
         reverse("claims:queue") + "?q=nothing-says-this",
@@ -85,7 +84,6 @@ def _lists(newsroom: Newsroom) -> list[str]:
         newsroom.sources["engineer"].get_absolute_url(),
         reverse("sources:change", args=[newsroom.sources["engineer"].pk]),
         reverse("sources:new_confidential"),
-        newsroom.claims["hangers"].get_absolute_url(),
         reverse("sources:step", args=[newsroom.sources["engineer"].pk, "approve"]),
         reverse("sources:step", args=[source.pk, "withdraw"]),
         reverse("sources:step", args=[source.pk, "restore"]),

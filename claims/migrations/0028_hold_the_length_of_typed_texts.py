@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0006_remember_initials_taken_back"),
-        ("claims", "0025_know_claims_below_the_rules"),
+        ("claims", "0027_hold_what_a_verdict_rests_on"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

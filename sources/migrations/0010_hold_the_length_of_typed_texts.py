@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sources", "0008_links_are_asked_at"),
+        ("sources", "0009_withdrawn_when_it_is"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
