@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 
 from claims.actions.excerpts import check_forgotten_excerpts
 from claims.actions.recheck import lapse_due
+from claims.matching.cells import settle
 from claims.matching.duplicates import look_for_duplicates
 from claims.matching.encoder import load
 from claims.matching.frequency import refresh
@@ -47,7 +48,8 @@ def embed_claims(timestamp: int) -> None:
     forget_other_models(encoder)
     for _step in range(_STEPS):
         if embed_awaited(encoder, most=_STEP) < _STEP:
-            return
+            break
+    settle()
 
 
 @app.periodic(cron="*/2 * * * *")

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from django.db import connection
 
+from claims.matching.cells import nearest
 from claims.matching.contrast import Contrast, contrast
 from claims.matching.encoder import Encoder, load
 from claims.matching.frequency import frequencies_of
@@ -37,7 +38,8 @@ _BY_WORDS_AND_SIGNS = """
     WITH by_words AS MATERIALIZED (
         SELECT id FROM claims_claim WHERE search @@ %(query)s::tsquery LIMIT %(most_by_words)s
     ), by_signs AS MATERIALIZED (
-        SELECT claim_id AS id FROM claims_embedding WHERE signs IS NOT NULL
+        SELECT claim_id AS id FROM claims_embedding
+        WHERE cell = ANY(%(cells)s) AND signs IS NOT NULL
         ORDER BY {unlike} LIMIT %(most_by_signs)s
     )
     SELECT claim.id, claim.wording, by_words.id IS NOT NULL, vector.packed
@@ -68,7 +70,7 @@ class Match:
 def similar_claims(words: str, *, limit: int = 5, exclude: int | None = None) -> list[Match]:
     """Claims that can still be worked on and are worded or meant like ``words``, the likest first.
 
-    Five queries; two more while claims await their vectors. Without a model, by words alone.
+    Six queries; two more while claims await their vectors. Without a model, by words alone.
     """
     encoder = load()
     if encoder is not None:
@@ -87,7 +89,7 @@ def similar_claims(words: str, *, limit: int = 5, exclude: int | None = None) ->
 def find(
     words: str, encoder: Encoder | None, *, limit: int = 5, exclude: int | None = None
 ) -> list[Scored]:
-    """The ``limit`` likest claims by id, however little alike they are. Two queries."""
+    """The ``limit`` likest claims by id, however little alike they are. Three queries."""
     text = plain(words)
     if not text:
         return []
@@ -104,6 +106,7 @@ def _candidates(query: str, vector: np.ndarray | None, exclude: int | None) -> l
     told: dict[str, Any] = {
         "query": query,
         "signs": "" if vector is None else signs(vector),
+        "cells": [] if vector is None else nearest(vector),
         "most_by_words": _MOST_BY_WORDS,
         "most_by_signs": _MOST_BY_SIGNS,
         "open": sorted(OPEN_TO_EVIDENCE),

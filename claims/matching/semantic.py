@@ -21,11 +21,12 @@ _KEEP_VECTOR = """
 """
 # A claim reworded meanwhile stays awaited.
 _KEEP_SIGNS = """
-    UPDATE claims_embedding SET signs = %s::bit(384), model = %s
+    UPDATE claims_embedding SET signs = %s::bit(384), model = %s, cell = 0
     WHERE claim_id = %s
       AND EXISTS (SELECT FROM claims_claim WHERE id = %s AND wording = %s)
 """
 _OTHER_MODEL = "UPDATE claims_embedding SET signs = NULL WHERE signs IS NOT NULL AND model <> %s"
+_NO_CELLS = "UPDATE claims_embedding SET cell = 0 WHERE cell <> 0; DELETE FROM claims_cell"
 
 
 def embed_awaited(encoder: Encoder, *, most: int) -> int:
@@ -50,9 +51,11 @@ def embed_awaited(encoder: Encoder, *, most: int) -> int:
 
 def forget_other_models(encoder: Encoder) -> int:
     """Empty what another model made, which compares with nothing; return how many."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_OTHER_MODEL, [encoder.name])
-        return cursor.rowcount
+        if forgotten := cursor.rowcount:
+            cursor.execute(_NO_CELLS)
+    return forgotten
 
 
 def signs(vector: np.ndarray) -> str:
@@ -65,10 +68,15 @@ def packed(vector: np.ndarray) -> bytes:
     return np.rint(vector * (127 / np.abs(vector).max())).astype(np.int8).tobytes()
 
 
+def unpacked(stored: list[bytes]) -> np.ndarray:
+    """What ``packed`` made, as unit vectors, one a row."""
+    values = np.frombuffer(b"".join(stored), np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
+    return values / np.linalg.norm(values, axis=1, keepdims=True)
+
+
 def cosines(vector: np.ndarray, stored: list[bytes]) -> np.ndarray:
     """The cosine of ``vector`` with each stored one."""
-    values = np.frombuffer(b"".join(stored), np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
-    return (values @ vector) / np.linalg.norm(values, axis=1)
+    return unpacked(stored) @ vector
 
 
 def unlike_bits() -> str:

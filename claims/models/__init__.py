@@ -7,7 +7,7 @@ from claims.models.evidence import Evidence
 from claims.models.excerpt import ExcerptCheck
 from claims.models.export import ExportRecord
 from claims.models.impact import Impact
-from claims.models.likeness import Embedding, Lexeme, Vector
+from claims.models.likeness import Cell, Embedding, Lexeme, Vector
 from claims.models.mention import Mention
 from claims.models.note import Note
 from claims.models.reanchoring import Reanchoring
@@ -19,6 +19,7 @@ from claims.models.verification import Verification
 __all__ = [
     "Backing",
     "BelowRule",
+    "Cell",
     "Claim",
     "DeskRule",
     "Duplicate",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.matching.cells import settle
 from claims.matching.encoder import load, missing
 from claims.matching.semantic import embed_awaited, forget_other_models
 
@@ -28,4 +29,5 @@ class Command(BaseCommand):
             done += step
             if step < _STEP:
                 break
+        settle()
         self.stdout.write(f"{done} claim{'' if done == 1 else 's'} embedded.")
