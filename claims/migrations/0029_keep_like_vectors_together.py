@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0027_hold_what_a_verdict_rests_on"),
+        ("claims", "0028_hold_the_length_of_typed_texts"),
     ]
 
     operations = [
