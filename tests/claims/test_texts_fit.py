@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.acting import acting
+from accounts.models import User
 from claims.actions.deskrule import set_rule
 from claims.actions.note import write_note
 from claims.actions.signoff import override
@@ -16,7 +17,7 @@ from sources.models.independence import APART_LIMIT
 from sources.models.source import NOTES_LIMIT
 from tests.claims.clearing import sentence_of, signed
 from tests.claims.test_database_rules import refused, run
-from tests.factories import ArticleFactory, EvidenceFactory, MentionFactory, UserFactory, decided
+from tests.factories import ArticleFactory, EvidenceFactory, MentionFactory, decided
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +38,7 @@ LIMITS = [
 ]
 
 
-def test_no_text_is_longer_than_its_form_lets_it_be() -> None:
-    chief = UserFactory(role="Chief")
+def test_no_text_is_longer_than_its_form_lets_it_be(chief: User) -> None:
     write_one_of_each(chief)
     # The triggers fix what was said once, and would refuse first: it is the lengths that are tried.
     run("SET LOCAL session_replication_role = replica")
@@ -49,7 +49,7 @@ def test_no_text_is_longer_than_its_form_lets_it_be() -> None:
             run(longest, limit + 1)
 
 
-def write_one_of_each(chief) -> None:
+def write_one_of_each(chief: User) -> None:
     claim = decided()
     MentionFactory(claim=claim)
     write_note(claim=claim, text="Once more.", by=chief)
