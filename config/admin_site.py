@@ -29,6 +29,12 @@ class DataEntrySite(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_authenticated and request.user.enters_data()
 
+    def register(self, model_or_iterable: Any, *args: Any, **options: Any) -> None:
+        """Take in what is the desk's own: background jobs are no data to enter."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        own = [model for model in models if model._meta.app_label != "procrastinate"]
+        super().register(own, *args, **options)
+
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
         """A page of this desk; whoever is logged in without a role for it is told so at once."""
         page = super().admin_view(view, cacheable)

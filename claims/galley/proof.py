@@ -145,12 +145,19 @@ class Proof:
         ]
 
 
-def read_proof(article: Article, number: int | None = None, *, on: date | None = None) -> Proof:
+def read_proof(
+    article: Article,
+    number: int | None = None,
+    *,
+    on: date | None = None,
+    is_compared: bool = False,
+) -> Proof:
     """Lay out an article's newest revision, or the one of that ``number``.
 
     Six queries, however long it is; two more where quotations are suggested, to find who speaks in
     them, and one more for a former revision. Nothing is suggested in one, nor once it is signed
-    off, nor on a former day, which ``on`` says is being read. Raises Revision.DoesNotExist.
+    off, nor on a former day, which ``on`` says is being read, nor where it ``is_compared`` with
+    another revision. Raises Revision.DoesNotExist.
     """
     revision = latest = article.revisions.latest("number")
     if number is not None and number != latest.number:
@@ -163,7 +170,7 @@ def read_proof(article: Article, number: int | None = None, *, on: date | None =
     sign_off = revision.sign_offs.standing().select_related("by").first()
     paragraphs = _paragraphs(revision.text, sentences, marks, overrides)
     set_sentences = [each for paragraph in paragraphs for each in paragraph.sentences]
-    is_open = revision == latest and on is None and sign_off is None
+    is_open = revision == latest and on is None and sign_off is None and not is_compared
     notes = [_note_of(mention) for mention in mentions]
     if is_open:
         rows = [each.row for each in set_sentences if each.suggestion == "suggested"]

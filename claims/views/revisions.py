@@ -31,8 +31,8 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A revision beside the one before: its sentences, its marks, and the coverage of both."""
     article = find_article(pk)
     try:
-        latter = read_proof(article, number)
-        former = read_proof(article, number - 1)
+        latter = read_proof(article, number, is_compared=True)
+        former = read_proof(article, number - 1, is_compared=True)
     except Revision.DoesNotExist:
         raise Http404 from None
     comparison = Comparison(former, latter)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from articles.models import Section
 from claims.models import ExportRecord
 from claims.roles import ROLES
 from sources.models import Source
@@ -121,6 +122,11 @@ def many_entries(count: int) -> None:
         )
 
 
+def many_sections(count: int) -> None:
+    for number in range(count):
+        Section.objects.create(name=f"Section {Section.objects.count()} {number}")
+
+
 def many_people(count: int) -> None:
     for _ in range(count):
         UserFactory(role="Reporter")
@@ -130,6 +136,7 @@ LISTS = {
     "sources_party": many_parties,
     "sources_source": many_sources,
     "articles_article": many_articles,
+    "articles_section": many_sections,
     "claims_claim": many_claims,
     "claims_event": many_decisions,
     "claims_verification": many_decisions,
