@@ -1,5 +1,7 @@
 """Two claims that may be one."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -17,9 +19,13 @@ class DuplicateQuerySet(models.QuerySet["Duplicate"]):
             dismissed_by=None, claim__status__in=statuses, other__status__in=statuses
         )
 
+    def of(self, claim: Any) -> "DuplicateQuerySet":
+        """Those that name a claim, on either side."""
+        return self.filter(Q(claim=claim) | Q(other=claim))
+
     def twins_of(self, claim: Claim) -> list[Claim]:
         """The claims that may be the same as ``claim`` and were not kept apart. A query."""
-        pairs = self.open().for_list().filter(Q(claim=claim) | Q(other=claim))
+        pairs = self.open().for_list().of(claim)
         return [pair.other if pair.claim_id == claim.pk else pair.claim for pair in pairs]
 
     def for_list(self) -> "DuplicateQuerySet":

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -40,7 +40,8 @@ OK = 200
 
 
 def find_claim(pk: int) -> Claim:
-    return get_object_or_404(Claim.objects.for_page(), pk=pk)
+    has_twins = Exists(Duplicate.objects.open().of(OuterRef("pk")))
+    return get_object_or_404(Claim.objects.for_page().annotate(has_twins=has_twins), pk=pk)
 
 
 def check_read(claim: Claim, form: forms.Form) -> None:
@@ -146,7 +147,7 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
         "can_unrelate": relating.can_unrelate(user),
         "history": read_history(claim, cited=claim.evidence.all(), mentions=claim.mentions.all()),
         "lapsed_because": lapsed_because(claim),
-        "twins": Duplicate.objects.twins_of(claim),
+        "twins": Duplicate.objects.twins_of(claim) if claim.has_twins else [],
         "today": timezone.localdate(),
         "last_day": timezone.localdate(),
         "back": queue_address(request),

@@ -164,7 +164,7 @@ def test_the_page_costs_the_same_however_many(
     for _ in range(min(count, 12)):
         decided(speaker=speaker)
     logged_in(client, "Chief")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(URL)
 
 
