@@ -3,11 +3,11 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from articles.encoding.encoder import load
 from claims.actions.excerpts import check_forgotten_excerpts
 from claims.actions.recheck import lapse_due
 from claims.matching.cells import settle
 from claims.matching.duplicates import look_for_duplicates
-from claims.matching.encoder import load
 from claims.matching.frequency import refresh
 from claims.matching.semantic import embed_awaited, forget_other_models
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Warning
 
-from claims.matching.encoder import missing
+from articles.encoding.encoder import missing
 
 
 def sentence_model(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:

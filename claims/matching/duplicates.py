@@ -2,8 +2,8 @@
 
 from django.db import connection, transaction
 
+from articles.encoding.encoder import load
 from claims.matching.contrast import contrast
-from claims.matching.encoder import load
 from claims.matching.fuse import Scored
 from claims.matching.match import find
 from claims.matching.semantic import embed_awaited

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from articles.encoding.encoder import Encoder, load
 from articles.evaluation.result import NoMaterialError, Result, rate
-from claims.matching.encoder import Encoder, load
 from claims.matching.frequency import refresh
 from claims.matching.match import find
 from claims.matching.semantic import packed, signs

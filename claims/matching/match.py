@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from django.db import connection
 
+from articles.encoding.encoder import Encoder, load
 from claims.matching.cells import nearest
 from claims.matching.contrast import Contrast, contrast
-from claims.matching.encoder import Encoder, load
 from claims.matching.frequency import frequencies_of
 from claims.matching.fuse import Candidate, Query, Scored, rank
 from claims.matching.lexical import as_tsquery, combine

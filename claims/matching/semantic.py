@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 from django.db import connection, transaction
 
-from claims.matching.encoder import DIMENSIONS, Encoder
+from articles.encoding.encoder import DIMENSIONS, Encoder
 
 _AWAITED = """
     SELECT claim.id, claim.wording

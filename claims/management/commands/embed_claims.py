@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.encoding.encoder import load, missing
 from claims.matching.cells import settle
-from claims.matching.encoder import load, missing
 from claims.matching.semantic import embed_awaited, forget_other_models
 
 _STEP = 256

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from django.core.management import call_command
 
+from articles.encoding.encoder import load
 from claims.actions.make import Content, reword
 from claims.matching.cells import NO_CELL, nearest, settle
-from claims.matching.encoder import load
 from claims.matching.match import find
 from claims.matching.semantic import forget_other_models
 from claims.models import Cell, Claim, Embedding

@@ -6,10 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.acting import acting
+from articles.encoding.encoder import load
 from claims.actions.make import Content, reword
 from claims.actions.move import move
 from claims.matching import semantic
-from claims.matching.encoder import load
 from claims.matching.frequency import frequencies_of, refresh
 from claims.matching.match import similar_claims
 from claims.models import Claim, Embedding, Lexeme, Vector

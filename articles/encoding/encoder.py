@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from django.conf import settings
 
-from claims.matching.wordpiece import WordPieces
+from articles.encoding.wordpiece import WordPieces
 
 DIMENSIONS = 384
 _LONGEST = 256  # pieces: about 1,000 characters

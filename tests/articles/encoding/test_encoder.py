@@ -2,10 +2,8 @@
 
 import numpy as np
 import pytest
-from django.core.checks import run_checks
 
-from claims.matching.checks import sentence_model
-from claims.matching.encoder import DIMENSIONS, load, missing
+from articles.encoding.encoder import DIMENSIONS, load, missing
 
 
 def test_like_meanings_are_near_without_a_word_in_common():
@@ -30,22 +28,14 @@ def test_the_model_is_loaded_once():
     assert load() is load()
 
 
-def test_nothing_is_said_when_the_model_is_there():
+def test_nothing_is_missing_when_the_model_is_there():
     assert missing() == ""
-    assert sentence_model(None) == []
 
 
 def test_a_folder_without_a_model_leaves_words_alone(settings, tmp_path):
     settings.EMBEDDING_MODEL_DIR = str(tmp_path)
     assert load() is None
-    (warning,) = sentence_model(None)
-    assert warning.id == "galley.W002"
-    assert "model.onnx cannot be read" in warning.msg
-
-
-def test_deployment_checks_ask_for_the_model(settings, tmp_path):
-    settings.EMBEDDING_MODEL_DIR = str(tmp_path / "absent")
-    assert "galley.W002" in {each.id for each in run_checks(include_deployment_checks=True)}
+    assert "model.onnx cannot be read" in missing()
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "a" * 100_000, "👍" * 300])

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from claims.matching import encoder
-from claims.matching.wordpiece import WordPieces, split
+from articles.encoding import encoder
+from articles.encoding.wordpiece import WordPieces, split
 
 SMALL = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "troop", "##s", "stay", ".", "мост"])
 
