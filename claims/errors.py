@@ -52,7 +52,7 @@ class Unapproved(ClaimError):
 
 
 class NoReason(ClaimError):
-    sentence = "Say why: this step needs a reason, which stays in the claim's history."
+    sentence = "Say why: this step needs a reason, which stays in the claim’s history."
 
 
 class Frozen(ClaimError):

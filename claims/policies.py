@@ -81,7 +81,7 @@ def check_can_decide(
     if verdict not in NEEDS_NO_RATIONALE and is_blank(rationale):
         raise NoReason("Say why: any verdict but “verified” needs a rationale.")
     if not is_blank(override_reason):
-        check_may(by, "claims.override_claim", "decide alone, or against the desk's rules")
+        check_may(by, "claims.override_claim", "decide alone, or against the desk’s rules")
     else:
         check_second_pair_of_eyes(claim, by)
         check_meets_desk_rule(claim, verdict)
@@ -158,7 +158,7 @@ def can_override(by: User) -> bool:
 
 
 def check_can_set_rules(by: User, *, reason: str) -> None:
-    check_may(by, "claims.add_deskrule", "set the desk's rules")
+    check_may(by, "claims.add_deskrule", "set the desk’s rules")
     if is_blank(reason):
         raise NoReason("Say why: the reason stays with the rule.")
 

@@ -57,7 +57,7 @@ class QueueFilter(forms.Form):
     )
     tag = forms.CharField(required=False, max_length=40)
     rule = forms.ChoiceField(
-        choices=[("", ""), ("below", "Below the desk's rules")],
+        choices=[("", ""), ("below", "Below the desk’s rules")],
         required=False,
         widget=forms.HiddenInput,
     )

@@ -141,7 +141,7 @@ def _greeting(host: str, port: int, logins: str) -> str:
     shown = f"[{host}]" if ":" in host else host
     lines = ["", f"  Galley is at http://{shown}:{port}", ""]
     if logins:
-        lines += ["  The demo desk's logins (role, name, password):", ""]
+        lines += ["  The demo desk’s logins (role, name, password):", ""]
         lines += [f"    {line}" for line in logins.splitlines()] + [""]
     return "\n".join([*lines, "  Ctrl-C stops it."])
 

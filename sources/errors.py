@@ -17,7 +17,7 @@ class NoReason(SourceError):
 
 
 class SaidAlready(SourceError):
-    sentence = "Somebody has said so already. Read their reason on the source's page."
+    sentence = "Somebody has said so already. Read their reason on the source’s page."
 
 
 class NothingToTakeBack(SourceError):

@@ -82,5 +82,5 @@ class Blocks(forms.Field):
 def too_many_lines(count: int) -> str:
     return (
         f"The page has {count:,} lines; {MOST_LINES:,} is the most Galley takes at once. "
-        "Paste only the article's own lines."
+        "Paste only the article’s own lines."
     )

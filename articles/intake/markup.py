@@ -90,7 +90,7 @@ def parse_html(source: str) -> lxml_html.HtmlElement:
 def page_too_large(size: int) -> str:
     return (
         f"The page has {size / 1_000_000:.1f} MB; Galley reads pages up to "
-        f"{MAX_HTML_BYTES / 1_000_000:g} MB. Paste only the article's text instead."
+        f"{MAX_HTML_BYTES / 1_000_000:g} MB. Paste only the article’s text instead."
     )
 
 
@@ -103,7 +103,7 @@ def _readable_until(source: str) -> int:
         if tags > MAX_TAGS:
             raise TooLarge(
                 f"The page has more than {MAX_TAGS:,} tags, far more than an article. "
-                "Paste only the article's text instead."
+                "Paste only the article’s text instead."
             )
         comment, closing, name = match.groups()
         if comment:

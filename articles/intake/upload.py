@@ -36,7 +36,7 @@ def read_upload(
     if len(data) > MAX_HTML_BYTES:
         raise TooLarge(
             f"{name} has {len(data) / 1_000_000:.1f} MB; Galley reads files up to "
-            f"{MAX_HTML_BYTES / 1_000_000:g} MB. Paste only the article's text instead."
+            f"{MAX_HTML_BYTES / 1_000_000:g} MB. Paste only the article’s text instead."
         )
     if not data.strip():
         raise EmptyPaste(f"{name} is empty. Choose another file, or paste the text.")
@@ -87,4 +87,4 @@ def _decoded(data: bytes, encoding: str | None) -> str | None:
 
 
 def _not_text(name: str, kind: str) -> NotText:
-    return NotText(f"{name} is {kind}. Open it, copy the article's text and paste it instead.")
+    return NotText(f"{name} is {kind}. Open it, copy the article’s text and paste it instead.")

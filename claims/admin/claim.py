@@ -134,7 +134,7 @@ class ClaimAdmin(DataEntryAdmin):
             remove_evidence(evidence=evidence, by=request.user)
         for evidence, _fields in formset.changed_objects:
             if evidence.secret_id is not None:  # its words are not in this form, and would be lost
-                raise WrongStep("Evidence of a confidential source is changed on the claim's page.")
+                raise WrongStep("Evidence of a confidential source is changed on the claim’s page.")
             change_evidence(evidence=evidence, finding=_finding(evidence), by=request.user)
         for evidence in formset.new_objects:
             add_evidence(claim=form.instance, finding=_finding(evidence), by=request.user)

@@ -50,7 +50,7 @@ class ClaimForm(forms.ModelForm):
         if NEVER_TYPED & set(self.data):
             self.add_error(
                 None,
-                "State, verdict and authors are not set here: take the claim's next step on the "
+                "State, verdict and authors are not set here: take the claim’s next step on the "
                 "desk. Nothing was saved.",
             )
         if cleaned.get("kind") == Claim.Kind.QUOTATION and not cleaned.get("speaker"):

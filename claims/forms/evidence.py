@@ -35,7 +35,7 @@ class EvidenceForm(forms.Form):
         required=False,
         max_length=EXCERPT_LIMIT,
         widget=forms.Textarea(attrs={"class": "wording", "rows": 3}),
-        help_text="The source's own words, verbatim.",
+        help_text="The source’s own words, verbatim.",
     )
     locator = Line(
         required=False, max_length=200, label="Place", help_text="Page, article, minute, table."

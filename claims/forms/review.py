@@ -68,7 +68,7 @@ class ReasonForm(StepForm):
     reason = Lines(
         rows=2,
         max_length=REASON_LIMIT,
-        error_messages={"required": "Say why. The reason stays in the claim's history."},
+        error_messages={"required": "Say why. The reason stays in the claim’s history."},
     )
 
 

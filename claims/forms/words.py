@@ -40,7 +40,7 @@ class PlaceForm(forms.Form):
         if told["start"] is not None and told["end"] is not None:
             revision = article.revisions.filter(pk=told["revision"]).first()
             if revision is None:
-                raise BadAnchor("Select the words again: this text is not the article's.")
+                raise BadAnchor("Select the words again: this text is not the article’s.")
             return Words(revision=revision, start=told["start"], end=told["end"], quote=quote)
         return self._within_sentence(article, quote)
 

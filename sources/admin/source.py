@@ -81,7 +81,7 @@ class SourceAdmin(AddMany, VersionedAdmin, DataEntryAdmin):
     list_select_related = ["publisher"]
     list_filter = ["kind", "reliability"]
     search_fields = ["title"]
-    search_help_text = "Words of the title, the address or the publisher's names"
+    search_help_text = "Words of the title, the address or the publisher’s names"
     autocomplete_fields = ["publisher", "author"]
     inlines = [DerivationInline]
     fieldsets = [

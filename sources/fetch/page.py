@@ -231,7 +231,7 @@ def _check_status(response: HTTPResponse) -> None:
 def _body(response: HTTPResponse, limits: Limits) -> bytes:
     too_large = TooLarge(
         f"The page is larger than {limits.body_bytes / 1_000_000:g} MB. "
-        "Paste only the article's text instead."
+        "Paste only the article’s text instead."
     )
     if response.headers.get("content-encoding", "identity").strip().lower() not in (
         "gzip",

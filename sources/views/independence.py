@@ -24,7 +24,7 @@ def apart(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def not_apart(request: HttpRequest, pk: int) -> HttpResponse:
     """Take that back, with a reason."""
-    said = "It counts with its publisher's others again."
+    said = "It counts with its publisher’s others again."
     return _say(request, pk, take_back_apart, said, takes_back=True)
 
 

@@ -183,7 +183,7 @@ def test_a_chief_decides_alone_with_a_reason_that_stays(client: Client) -> None:
     answer = give(client, claim, chief, override_reason="Nobody else is on shift.")
     assert answer.status_code == 200
     card = answer.content.decode()
-    assert "Decided alone, by a chief's override." in card
+    assert "Decided alone, by a chief’s override." in card
     assert "Nobody else is on shift." in card
 
 

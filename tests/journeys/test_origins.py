@@ -79,7 +79,7 @@ def test_five_sources_one_origin(open_page: OpenPage) -> None:
     chiefs_page.get_by_role("button", name="Give the verdict").click()
     expect(chiefs_page.get_by_text("Decided: verified.")).to_be_visible()
     verdicts = chiefs_page.get_by_role("region", name="Verdicts")
-    expect(verdicts.get_by_text("Decided against the desk's rule")).to_be_visible()
+    expect(verdicts.get_by_text("Decided against the desk’s rule")).to_be_visible()
     expect(verdicts.get_by_text("The agency is the operator of the dam.")).to_be_visible()
 
 
