@@ -68,14 +68,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         words = words_of(typed)
         return self.filter(search=PrefixQuery(words)) if words else self
 
-    def for_options(self, typed: str) -> "ClaimQuerySet":
-        """Claims to choose from while typing: those that can still be worked on."""
-        return (
-            self.matching(typed)
-            .filter(status__in=sorted(OPEN_TO_EVIDENCE))
-            .select_related("speaker")
-        )
-
     def verified(self) -> "ClaimQuerySet":
         """Verified and not lapsed: what the whole house means by the word."""
         return self.filter(status=Status.DECIDED, verdict=Verdict.VERIFIED)

@@ -19,6 +19,7 @@ from claims.forms.party import party_initial
 from claims.forms.words import PlaceForm, WordsForm
 from claims.galley.suggestion import suggest
 from claims.galley.who import Who, find_speakers
+from claims.matching.choose import claims_to_choose
 from claims.matching.contrast import Contrast
 from claims.matching.match import similar_claims
 from claims.matching.offer import prepare_offered
@@ -219,7 +220,7 @@ def _refuse(request: HttpRequest, article: Article, refusal: Refusal) -> HttpRes
 def _offers(typed: str, chosen: Words | dict[str, str]) -> list[Offer]:
     """Claims to link the words to instead: those searched for, else those that say the same."""
     if typed:
-        found = list(Claim.objects.for_options(typed)[:MOST_OPTIONS])
+        found = list(claims_to_choose(typed)[:MOST_OPTIONS])
         prepare_offered(found)
         return [Offer(claim) for claim in found]
     if not isinstance(chosen, Words):

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from claims import policies
+from claims.matching.choose import claims_to_choose
 from claims.matching.match import similar_claims
 from claims.models import Claim
 from claims.workflow import Act
@@ -19,10 +20,10 @@ from sources.views.search import MOST_OPTIONS, typed_in
 def claim_options(request: HttpRequest) -> HttpResponse:
     """Claims worded like what was typed, as options; ``but`` (an id) leaves one out."""
     typed = typed_in(request)
-    found = Claim.objects.for_options(typed)
+    found = claims_to_choose(typed)
     if but := read_id(request.GET.get("but")):
         found = found.exclude(pk=but)
-    context = {"typed": typed, "claims": found[:MOST_OPTIONS] if typed else []}
+    context = {"typed": typed, "claims": found[:MOST_OPTIONS]}
     return render(request, "claims/_claim_options.html", context)
 
 

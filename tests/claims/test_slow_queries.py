@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import User
+from claims.models import Claim
 
 CLAIMS = 20_000
 
@@ -98,3 +99,12 @@ def test_lists_run_along_their_indexes() -> None:
         if (most := max(map(rows_read, plans.of(address)))) > CLAIMS / 2:
             greedy[address] = most
     assert (missing, greedy) == ({}, {})
+    # The index is not asked for all words that begin with a common one, if another is rare.
+    rare = Claim.objects.latest("pk").wording.split()[0]
+    asked = {
+        node["Index Cond"]
+        for plan in plans.of(f"/claims/options/?q={rare}+the")
+        for node in nodes(plan)
+        if node.get("Index Name") == "claim_facets"
+    }
+    assert len(asked) == 1 and ":*" not in asked.pop()
