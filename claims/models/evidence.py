@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import MD5, Coalesce
 
 from accounts.constraints import at_most, one_of
@@ -30,18 +30,20 @@ class EvidenceQuerySet(models.QuerySet):
 
     def told_to(self, user: User) -> "EvidenceQuerySet":
         """Each with ``told``: excerpt and place kept apart, where ``user`` may know the source."""
-        confided = Source.objects.confided_to(user).values("pk")
-        return self.annotate(told=Case(When(source__in=confided, then=F("secret__told"))))
+        # Asked of the one source, and only where something is apart: not of all there are.
+        confided = Exists(Source.objects.confided_to(user).filter(pk=OuterRef("source")))
+        told = When(Q(secret__isnull=False) & confided, then=F("secret__told"))
+        return self.annotate(told=Case(told))
 
     def found_alike(self, claim: Claim) -> "EvidenceQuerySet":
         """Those which ``claim`` has too, in the same words from the same source."""
-        same = {name: models.OuterRef(name) for name in Evidence.FINDING if name != "secret_id"}
+        same = {name: OuterRef(name) for name in Evidence.FINDING if name != "secret_id"}
         # Nothing kept apart is the same as nothing kept apart, which NULL is not to NULL.
         others = Evidence.objects.filter(claim=claim, **same).alias(
             apart=Coalesce("secret_id", Value(""))
         )
-        apart = Coalesce(models.OuterRef("secret_id"), Value(""))
-        return self.filter(models.Exists(others.filter(apart=apart)))
+        apart = Coalesce(OuterRef("secret_id"), Value(""))
+        return self.filter(Exists(others.filter(apart=apart)))
 
 
 class Evidence(models.Model):

@@ -95,9 +95,12 @@ def test_lists_run_along_their_indexes() -> None:
         # None comes near reading the whole table, whatever it is narrowed by.
         if (most := max(map(rows_read, found))) > CLAIMS / 2:
             greedy[query] = most
-    for address in ("/", "/claims/?assignee=me", "/claims/options/?q=hospital", "/claims/300/"):
+    for address in ("/", "/claims/?assignee=me", "/claims/options/?q=hospital"):
         if (most := max(map(rows_read, plans.of(address)))) > CLAIMS / 2:
             greedy[address] = most
+    # One claim's page does not even read through the sources, of which there are far fewer.
+    if (most := max(map(rows_read, plans.of("/claims/300/")))) > CLAIMS / 100:
+        greedy["/claims/300/"] = most
     assert (missing, greedy) == ({}, {})
     # The index is not asked for all words that begin with a common one, if another is rare.
     rare = Claim.objects.latest("pk").wording.split()[0]
