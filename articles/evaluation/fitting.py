@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from articles.text.checkworthy import features, score_sentence
+from articles.text.checkworthy import score_sentence
+from articles.text.checkworthy_features import features
 from articles.text.checkworthy_weights import BIAS, HAND_SET
 
 from .checkworthy import rank, read_rows

@@ -34,7 +34,7 @@ def test_fit_checkworthy_says_what_either_set_reaches(tmp_path):
     write_rows(tmp_path / "rows.tsv", 60)
     out, errors = StringIO(), StringIO()
     call_command("fit_checkworthy", str(tmp_path / "rows.tsv"), stdout=out, stderr=errors)
-    assert json.loads(out.getvalue())["version"] == 1
+    assert json.loads(out.getvalue())["version"] == 2
     assert "'ap': 1.0" in errors.getvalue()
 
 
