@@ -1,4 +1,4 @@
-"""Which claims a person wants to see in the queue, and what a row of it shows."""
+"""Which claims a person wants to see in the queue."""
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
@@ -6,15 +6,14 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
-from django.db.models import Count, FilteredRelation, Q, QuerySet, prefetch_related_objects
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from accounts.models import User
 from articles.models import Article
-from claims.models import Claim, Mention
-from claims.models.backing import backings_named
+from claims.models import Mention
 from claims.models.choices import (
     STATUS_CHOICES,
     VERDICT_CHOICES,
@@ -23,6 +22,7 @@ from claims.models.choices import (
 )
 from claims.workflow import UNFINISHED, Status, Verdict
 from pages.keyset import MANY, Keyset, Page, Walk
+from pages.widgets import PlainSelect
 
 #: Most pressing first, what has no date last; the index ``claim_queue`` has the same order.
 ORDER = Keyset("priority", "due_on", "id")
@@ -42,18 +42,22 @@ class QueueFilter(forms.Form):
     """
 
     q = forms.CharField(required=False, max_length=200)
-    status = forms.ChoiceField(required=False)
-    kind = forms.ChoiceField(choices=[("", "Any kind"), *Kind.choices], required=False)
-    assignee = forms.ChoiceField(required=False)
+    status = forms.ChoiceField(required=False, widget=PlainSelect)
+    kind = forms.ChoiceField(
+        choices=[("", "Any kind"), *Kind.choices], required=False, widget=PlainSelect
+    )
+    assignee = forms.ChoiceField(required=False, widget=PlainSelect)
     due = forms.ChoiceField(
         choices=[("", "Any time"), ("overdue", "Overdue"), ("week", "Within a week")],
         required=False,
+        widget=PlainSelect,
     )
     priority = forms.TypedChoiceField(
         choices=[("", "Any"), *((value, label) for value, label in Priority.choices)],
         coerce=int,
         empty_value=None,
         required=False,
+        widget=PlainSelect,
     )
     tag = forms.CharField(required=False, max_length=40)
     rule = forms.ChoiceField(
@@ -188,27 +192,5 @@ def people_of_the_desk() -> QuerySet[User]:
         permissions__content_type__app_label="claims",
         permissions__codename__in=["submit_claim", "decide_claim"],
     )
-    return User.objects.filter(is_active=True, groups__in=roles).distinct().order_by("username")
-
-
-def prepare_rows(claims: list[Claim], *, today: date | None = None) -> list[Claim]:
-    """Give each claim what its row shows besides itself, in two queries for all.
-
-    ``backings`` are read, ``article_count`` is a count; ``is_unfinished`` says that somebody still
-    has to do something, ``is_overdue`` that they should have by now.
-    """
-    ids = [claim.pk for claim in claims]
-    prefetch_related_objects(claims, backings_named())
-    mentioned = (
-        Mention.objects.filter(claim__in=ids)
-        .order_by()
-        .values_list("claim")
-        .annotate(articles=Count("revision__article", distinct=True))
-    )
-    articles = dict(mentioned)
-    today = today or timezone.localdate()
-    for claim in claims:
-        claim.article_count = articles.get(claim.pk, 0)
-        claim.is_unfinished = claim.status in UNFINISHED
-        claim.is_overdue = bool(claim.is_unfinished and claim.due_on and claim.due_on < today)
-    return claims
+    people = User.objects.filter(is_active=True, groups__in=roles).distinct().order_by("username")
+    return people.only("username", "first_name", "last_name")

@@ -133,6 +133,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_TZ = True
+# Galley speaks English alone: being asked which language to use for each word, address and number
+# took a tenth of a page. Dates stay those of LANGUAGE_CODE.
+USE_I18N = False
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

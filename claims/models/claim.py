@@ -103,8 +103,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(_SourcedBy(F("pk"), models.Value(person.pk)))
 
     def for_queue(self) -> "ClaimQuerySet":
-        """With the names that a row of a list shows."""
-        return self.select_related("speaker", "assignee").defer("search")
+        """What a row of a list shows, with its names; nothing else is read."""
+        names = ("username", "first_name", "last_name")
+        return self.select_related("speaker", "assignee").only(
+            *("wording", "kind", "status", "verdict", "priority", "due_on", "tags"),
+            *("speaker__name", *(f"assignee__{name}" for name in names)),
+        )
 
 
 class Claim(models.Model):

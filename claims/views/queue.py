@@ -16,7 +16,8 @@ from claims import policies
 from claims.actions.make import assign as assign_claim
 from claims.errors import NothingToDo
 from claims.models import Claim
-from claims.queue import QueueFilter, people_of_the_desk, prepare_rows
+from claims.queue import QueueFilter, people_of_the_desk
+from claims.queue_row import prepare_rows
 from claims.views.held import held_context, looks_back
 from pages.answers import (
     CONFLICT,
@@ -47,17 +48,17 @@ def queue(request: HttpRequest, on: date | None = None) -> HttpResponse:
     """The queue, most pressing first, today or as it stood: a page, or its list alone to htmx."""
     wanted = QueueFilter(request.GET, by=request.user, people=people_of_the_desk(), on=on)
     page, count = wanted.read(Claim.objects.for_queue(), request)
+    here = request.get_full_path()
     context = {
         "filter": wanted,
         "article": wanted.article_named(),
-        "claims": prepare_rows(page.rows, today=wanted.today),
+        "claims": prepare_rows(page.rows, here=here, assigner=_assigner(request, on), on=on),
         "page": page,
         "count": count,
         "tabs": tabs_of_queue(wanted),
-        "can_assign": on is None and policies.can_assign(request.user),
         "can_make": on is None and policies.can_make(request.user),
         **held_context(request, on),
-        "here": request.get_full_path(),
+        "here": here,
     }
     return render_page_or_part(request, "claims/queue.html", "claims/_queue_part.html", context)
 
@@ -116,13 +117,15 @@ def _hand_over(request: HttpRequest, claim: Claim, to: User | None) -> HttpRespo
     if not wants_part(request):
         return redirect(_back(request))
     fresh = Claim.objects.for_queue().get(pk=claim.pk)
-    context = {
-        "claim": prepare_rows([fresh])[0],
-        "can_assign": policies.can_assign(request.user),
-        "here": _back(request),
-        "is_fresh": True,
-    }
+    here = _back(request)
+    (row,) = prepare_rows([fresh], here=here, assigner=_assigner(request), is_fresh=True)
+    context = {"row": row, "here": here}
     return render_part(request, "claims/_queue_row.html", context, status=status)
+
+
+def _assigner(request: HttpRequest, on: date | None = None) -> User | None:
+    """Who asks, if they may hand claims over; nobody hands over those of a former day."""
+    return request.user if on is None and policies.can_assign(request.user) else None
 
 
 def _choice(
