@@ -40,3 +40,21 @@ def test_reviewer_decides_on_a_phone(newsroom: Newsroom, open_page: OpenPage) ->
     expect(phone.get_by_text("Decided: unverifiable.")).to_be_visible()
     expect(phone.get_by_role("link", name="Next in the queue")).to_be_in_viewport()
     assert Claim.objects.get(pk=claim.pk).verdict == "unverifiable"
+
+
+def test_the_queue_comes_before_what_it_can_be_narrowed_by(
+    newsroom: Newsroom, open_page: OpenPage
+) -> None:
+    phone = open_page(newsroom.people["reviewer"], viewport=PHONE, touch=True)
+    phone.goto("/claims/")
+    kind = phone.get_by_label("Kind", exact=True)
+    expect(phone.locator("[id^=claim-]").first).to_be_in_viewport()
+    expect(kind).to_be_hidden()
+
+    phone.get_by_label("More filters").tap()
+    kind.select_option("figure")
+    expect(phone.get_by_text("Clear all filters")).to_be_visible()
+
+    phone.reload()
+    expect(kind).to_have_value("figure")
+    expect(kind).to_be_visible()
