@@ -2,6 +2,7 @@
 
 import re
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
@@ -28,6 +29,20 @@ class PrefixQuery(SearchQuery):
     def __init__(self, words: list[str]) -> None:
         super().__init__(models.Value(words, output_field=ArrayField(models.TextField())))
         self.function = "galley_prefix_query"
+
+
+class IsAnyOf(models.Func):
+    """Whether a column is any of what a subquery finds: ``column = ANY(ARRAY(…))``.
+
+    Unlike ``IN (…)`` an index also serves it beside other conditions that would do (OR).
+    """
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
+
+    def __init__(self, column: str, found: models.QuerySet) -> None:
+        super().__init__(models.F(column), ArraySubquery(found.order_by()))
 
 
 def words_of(typed: str) -> list[str]:

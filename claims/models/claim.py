@@ -106,7 +106,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """What a row of a list shows, with its names; nothing else is read."""
         names = ("username", "first_name", "last_name")
         return self.select_related("speaker", "assignee").only(
-            *("wording", "kind", "status", "verdict", "priority", "due_on", "tags"),
+            *("wording", "kind", "status", "verdict", "priority", "due_on", "as_of", "tags"),
             *("speaker__name", *(f"assignee__{name}" for name in names)),
         )
 

@@ -12,7 +12,7 @@ from accounts.constraints import not_blank, one_of
 from sources.errors import StaleRow
 from sources.guards.party import ALIAS_TRIGGERS, PARTY_TRIGGERS
 from sources.namesakes import acronym, search_words
-from sources.search import Fold, folded
+from sources.search import Fold, IsAnyOf, folded
 
 
 class PartyKind(models.TextChoices):
@@ -44,7 +44,7 @@ class PartyQuerySet(models.QuerySet["Party"]):
         wanted = folded(typed)
         aliases = PartyAlias.objects.annotate(folded=Fold("name")).filter(folded__contains=wanted)
         return self.annotate(folded_name=Fold("name")).filter(
-            Q(folded_name__contains=wanted) | Q(pk__in=aliases.values("party"))
+            Q(folded_name__contains=wanted) | Q(IsAnyOf("pk", aliases.values("party")))
         )
 
     def for_options(self, typed: str) -> "PartyQuerySet":

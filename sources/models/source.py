@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, HashIndex, OpClass
 from django.db import connection, models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 
 from accounts.constraints import at_most, not_blank, one_of, web_address
@@ -14,7 +15,7 @@ from sources.errors import BeingChanged, StaleRow
 from sources.fields import WebAddressField
 from sources.guards.source import DERIVATION_TRIGGERS, SOURCE_TRIGGERS
 from sources.models.party import Party
-from sources.search import Fold, words_of
+from sources.search import Fold, IsAnyOf, words_of
 
 NOTES_LIMIT = 5000
 REASON_LIMIT = 500
@@ -59,7 +60,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
             found = found.filter(
                 Q(folded_title__contains=folded)
                 | Q(url__icontains=word)
-                | Q(publisher__in=publishers.values("pk"))
+                | Q(IsAnyOf("publisher", publishers.values("pk")))
             )
         return found
 
@@ -213,6 +214,7 @@ class Source(models.Model):
         triggers = SOURCE_TRIGGERS
         indexes = [
             GinIndex(OpClass(Fold("title"), "gin_trgm_ops"), name="source_title_trigrams"),
+            GinIndex(OpClass(Upper("url"), "gin_trgm_ops"), name="source_address_trigrams"),
             # By its hash: other indexes take no more than some 2,700 bytes of a row.
             HashIndex(fields=["url"], name="source_by_address", condition=~Q(url="")),
         ]
