@@ -24,7 +24,7 @@ from claims.models import (
 from claims.models.backing import backings_named
 from claims.models.choices import Priority
 from claims.workflow import OPEN_TO_EVIDENCE, UNFINISHED, Act, Status
-from pages.keyset import Keyset, Walk
+from pages.keyset import Keyset, Strands, Walk
 from sources.models import Link
 from sources.models.link import LinkState
 
@@ -66,13 +66,13 @@ def drafts_of(person: User) -> QuerySet[Claim]:
 def pressing() -> list[Claim]:
     """Claims whose day has come or comes within a week, and lapsed ones: one more than shown."""
     days = Q(due_on__lte=timezone.localdate() + _SOON)
-    strands = [Q(status=Status.LAPSED)]
-    strands += [
-        Q(status=status, priority=priority) & days
+    dated = [
+        {"status": status, "priority": priority}
         for status in (Status.DRAFT, Status.IN_REVIEW)
         for priority in Priority.values
     ]
-    return _PRESSING.first(Claim.objects.for_queue(), Walk(tuple(strands)))
+    strands = (Strands(({"status": Status.LAPSED},)), Strands(tuple(dated), days))
+    return _PRESSING.first(Claim.objects.for_queue(), Walk(strands))
 
 
 def dead_links() -> QuerySet[Link]:

@@ -21,11 +21,13 @@ from claims.models.choices import (
     Priority,
 )
 from claims.workflow import UNFINISHED, Status, Verdict
-from pages.keyset import MANY, Keyset, Page, Walk
+from pages.keyset import MANY, Keyset, Page, Strands, Walk
 from pages.widgets import PlainSelect
 
 #: Most pressing first, what has no date last; the index ``claim_queue`` has the same order.
 ORDER = Keyset("priority", "due_on", "id")
+
+_ALL = Q()
 
 #: Shorter texts would match nearly everything.
 SHORTEST_SEARCH = 2
@@ -126,20 +128,20 @@ class QueueFilter(forms.Form):
         """Status by status, along an index."""
         wanted = self.wanted
         if "tag" not in wanted:
-            return Walk(tuple(self._strands("")))
+            return Walk((self._strands(""),))
         of_tag = FilteredRelation("tagged", condition=Q(tagged__tag=wanted["tag"]))
         rows = self.apply(claims.annotate(listed=of_tag), but=("tag", "due"))
-        strands = (strand & Q(listed__tag=wanted["tag"]) for strand in self._strands("listed__"))
-        return Walk(tuple(strands), "listed__", rows)
+        strands = self._strands("listed__", Q(listed__tag=wanted["tag"]))
+        return Walk((strands,), "listed__", rows)
 
-    def _strands(self, through: str) -> list[Q]:
-        strands = [Q(**{f"{through}status": status}) for status in self._statuses()]
+    def _strands(self, through: str, within: Q = _ALL) -> Strands:
+        values = [{f"{through}status": status} for status in self._statuses()]
         if due := self.wanted.get("due"):
             # Within one priority the index also knows where the days begin and end.
-            days = self._days(due, through)
-            each = [Q(**{f"{through}priority": value}) & days for value in Priority.values]
-            strands = [strand & one for strand in strands for one in each]
-        return strands
+            within &= self._days(due, through)
+            each = [{f"{through}priority": value} for value in Priority.values]
+            values = [one | other for one in values for other in each]
+        return Strands(tuple(values), within)
 
     def _statuses(self) -> Iterable[str]:
         wanted = self.wanted.get("status")

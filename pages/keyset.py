@@ -2,13 +2,14 @@
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Model, Q, QuerySet
+from django.db import connections
+from django.db.models import F, Model, Q, QuerySet, Value
 from django.http import HttpRequest
 
 #: Beyond this many rows a list says "1000+" instead of counting on.
@@ -32,18 +33,56 @@ def count_capped(queryset: QuerySet) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Strands:
+    """Conditions that differ in the ``values`` of the same columns alone, each ``within`` another.
+
+    So the SQL of one is that of all: it is made once, and asked with the values of each.
+    """
+
+    values: tuple[dict[str, Any], ...] = ({},)
+    within: Q = field(default_factory=Q)
+
+    def one(self) -> Q:
+        """The condition, with a place for each value."""
+        places = {name: Value(_Place(name)) for name in self.values[0]}
+        return Q(**places) & self.within
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a strand's value goes among the parameters of its SQL."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Walk:
     """How the database comes by rows in order without sorting them.
 
-    Every row meets exactly one of ``strands``: within each an index has the order, which over all
-    of them none has. ``through`` is the related table that has the order's columns ("listed__"),
-    all but the last; ``rows`` are then the list's with that table at hand, without the conditions
-    that the strands repeat.
+    Every row lies on exactly one of the ``strands``: along each an index has the order, which over
+    all of them none has. ``through`` is the related table that has the order's columns
+    ("listed__"), all but the last; ``rows`` are then the list's with that table at hand, without
+    the conditions that the strands repeat.
     """
 
-    strands: tuple[Q, ...] = (Q(),)
+    strands: tuple[Strands, ...] = (Strands(),)
     through: str = ""
     rows: QuerySet | None = None
+
+    def the_only(self) -> Q | None:
+        """The condition of the only strand; None where there are several."""
+        values = [each for strands in self.strands for each in strands.values]
+        return None if len(values) > 1 else Q(**values[0]) & self.strands[0].within
+
+    def merge(self, select: Callable[[Q], QuerySet]) -> tuple[str, list[Any]]:
+        """What ``select`` selects under the condition of each strand, as one UNION ALL."""
+        pieces, params = [], []
+        for strands in self.strands:
+            sql, places = select(strands.one()).query.sql_with_params()
+            for values in strands.values:
+                pieces.append(f"({sql})")
+                params += [values[p.name] if isinstance(p, _Place) else p for p in places]
+        return " UNION ALL ".join(pieces), params
 
 
 _STRAIGHT = Walk()
@@ -84,11 +123,15 @@ class Keyset:
     def count(self, queryset: QuerySet, walk: Walk = _STRAIGHT) -> str:
         """What ``count_capped`` says, come by along ``walk``."""
         along = queryset if walk.rows is None else walk.rows
-        strands = [along.filter(strand).order_by().values("pk") for strand in walk.strands]
-        if len(strands) == 1:
-            return count_capped(strands[0])
-        first, *others = (strand[: COUNT_CAP + 1] for strand in strands)
-        return count_capped(first.union(*others, all=True))
+        if (condition := walk.the_only()) is not None:
+            return count_capped(along.filter(condition).values("pk"))
+        most = COUNT_CAP + 1
+        merged, params = walk.merge(
+            lambda strand: along.filter(strand).order_by().values("pk")[:most]
+        )
+        found = f"SELECT count(*) FROM ({merged} LIMIT {most}) AS found"  # noqa: S608 (Django's SQL)
+        ((count,),) = _ask(along.db, found, params)
+        return MANY if count > COUNT_CAP else str(count)
 
     def _forward(
         self, queryset: QuerySet, request: HttpRequest, values: list[Any] | None, walk: Walk
@@ -107,34 +150,38 @@ class Keyset:
         """One row more than a page holds, which tells whether the list goes on."""
         wanted = self.size + 1
         parts = [Q()] if values is None else self._stretches(queryset.model, values, walk, backward)
-        if len(walk.strands) > 1 or walk.through:
+        only = walk.the_only()
+        if only is None or walk.through:
             along = queryset if walk.rows is None else walk.rows
             merged = (self._keys(along, part, walk, backward) for part in parts)
             ids = [key[-1] for key in islice(chain.from_iterable(merged), wanted)]
             rows = queryset.in_bulk(ids) if ids else {}
             return [rows[pk] for pk in ids if pk in rows]
         order = self._order(self.columns, backward)
-        found = (
-            queryset.filter(walk.strands[0] & part).order_by(*order)[:wanted] for part in parts
-        )
+        found = (queryset.filter(only & part).order_by(*order)[:wanted] for part in parts)
         return list(islice(chain.from_iterable(found), wanted))
 
-    def _keys(self, queryset: QuerySet, part: Q, walk: Walk, backward: bool) -> QuerySet:
-        """The order's columns of a stretch's first rows: each strand's, merged."""
+    def _keys(
+        self, queryset: QuerySet, part: Q, walk: Walk, backward: bool
+    ) -> Iterable[tuple[Any, ...]]:
+        """The order's columns of a stretch's first rows: each strand's, merged lazily."""
         names = self._names(walk)
         keys = {f"key_{number}": F(name) for number, name in enumerate(names)}
         order, wanted = self._order(names, backward), self.size + 1
-        # In one filter: each would join a related table anew.
-        first, *others = (
-            queryset.filter(strand & part)
-            .annotate(**keys)
-            .order_by(*order)
-            .values_list(*keys)[:wanted]
-            for strand in walk.strands
+
+        def select(strand: Q) -> QuerySet:
+            # In one filter: each would join a related table anew.
+            narrowed = queryset.filter(strand & part).annotate(**keys)
+            return narrowed.order_by(*order).values_list(*keys)[:wanted]
+
+        if (only := walk.the_only()) is not None:
+            return select(only)
+        merged, params = walk.merge(select)
+        by = ", ".join(
+            f"{place} {'DESC' if name.startswith('-') else 'ASC'}"
+            for place, name in enumerate(order, 1)
         )
-        if not others:
-            return first
-        return first.union(*others, all=True).order_by(*self._order(list(keys), backward))[:wanted]
+        return _ask(queryset.db, f"{merged} ORDER BY {by} LIMIT {wanted}", params)
 
     def _names(self, walk: Walk) -> list[str]:
         return [*(walk.through + name for name in self.columns[:-1]), self.columns[-1]]
@@ -199,3 +246,9 @@ class Keyset:
         if isinstance(value, str) and "\0" in value.encode().decode():
             raise ValueError(f"{name} holds what no text has")
         return field.to_python(value)
+
+
+def _ask(database: str, sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    with connections[database].cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
