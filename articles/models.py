@@ -148,10 +148,19 @@ class Revision(models.Model):
 
 class SentenceQuerySet(models.QuerySet):
     def for_galley(self, revision: Revision) -> "SentenceQuerySet":
-        """A revision's sentences in order, with initials and dismissed suggestions."""
+        """A revision's sentences in order, with initials and dismissed suggestions.
+
+        Of who set them no more than the name is read: there are hundreds.
+        """
+        by = ("username", "first_name", "last_name")
         return (
             self.filter(revision=revision)
             .select_related("initial__by", "dismissal")
+            .only(
+                *(field.name for field in self.model._meta.concrete_fields),
+                *(f"initial__by__{name}" for name in by),
+                "dismissal__by_id",
+            )
             .order_by("number")
         )
 

@@ -195,6 +195,7 @@ def _paragraphs(
     overrides: Mapping[int, SentenceOverride],
 ) -> tuple[Paragraph, ...]:
     laid_out = []
+    inside = _marks_inside(sentences, marks)
     for number, (_, rows) in enumerate(groupby(sentences, key=lambda row: row.paragraph), start=1):
         run = list(rows)
         ends = [run[0].start, *(row.end for row in run)]
@@ -203,7 +204,7 @@ def _paragraphs(
                 number=number,
                 start=run[0].start,
                 sentences=tuple(
-                    _set(text, row, text[before : row.start], marks, overrides.get(row.pk))
+                    _set(text, row, text[before : row.start], inside[row.pk], overrides.get(row.pk))
                     for row, before in zip(run, ends, strict=False)
                 ),
             )
@@ -211,14 +212,26 @@ def _paragraphs(
     return tuple(laid_out)
 
 
+def _marks_inside(sentences: Sequence[Sentence], marks: Sequence[Mark]) -> dict[int, list[Mark]]:
+    """The marks in each sentence, in one walk over both; each list is in the order of the text."""
+    coming = list(reversed(marks))
+    standing: list[Mark] = []
+    inside = {}
+    for row in sentences:
+        standing = [mark for mark in standing if mark.end > row.start]
+        while coming and coming[-1].start < row.end:
+            standing.append(coming.pop())
+        inside[row.pk] = [mark for mark in standing if mark.end > row.start]
+    return inside
+
+
 def _set(
     text: str,
     row: Sentence,
     gap: str,
-    marks: Sequence[Mark],
+    inside: Sequence[Mark],
     override: SentenceOverride | None,
 ) -> ProofSentence:
-    inside = [mark for mark in marks if mark.start < row.end and mark.end > row.start]
     initialled = hasattr(row, "initial")
     reading = read_sentence(
         [mark.state for mark in inside], initialled=initialled, overridden=override is not None

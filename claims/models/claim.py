@@ -1,6 +1,7 @@
 """One checkable assertion, reusable across articles."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -162,6 +163,8 @@ class Claim(models.Model):
 
     #: When its last verdict was given, where it is offered as one that says the same.
     decided_at: datetime | None
+    #: Its backings, named, where a galley's mentions were asked for.
+    sides: list[Any]
 
     objects = ClaimQuerySet.as_manager()
 

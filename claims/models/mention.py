@@ -23,18 +23,20 @@ class MentionQuerySet(models.QuerySet):
     def for_galley(self, revision: Revision) -> "MentionQuerySet":
         """A revision's mentions in text order, with their claims, speakers and backings.
 
-        ``clashes`` says that another verified claim contradicts a verified one.
+        ``clashes`` says that another verified claim contradicts a verified one; the claim's
+        ``sides`` are its backings. What the galley does not show is not read: there are hundreds.
         """
         clashing = Relation.objects.clashing()
+        shown = ("wording", "kind", "status", "verdict", "speaker__name")
         return (
             self.filter(revision=revision)
             .select_related("claim__speaker")
-            .prefetch_related(Prefetch("claim__backings", Backing.objects.named()))
+            .prefetch_related(Prefetch("claim__backings", Backing.objects.named(), to_attr="sides"))
             .annotate(
                 clashes=Exists(clashing.filter(claim=OuterRef("claim")))
                 | Exists(clashing.filter(other=OuterRef("claim"))),
             )
-            .defer("claim__search", "prefix", "suffix")
+            .only("revision", "start", "end", *(f"claim__{name}" for name in shown))
             .order_by("start", "-end", "pk")
         )
 
@@ -97,6 +99,9 @@ class Mention(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    #: Whether its claim clashes with another, where ``for_galley`` was asked.
+    clashes: bool
 
     objects = MentionQuerySet.as_manager()
 

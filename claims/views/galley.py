@@ -12,7 +12,9 @@ from articles import policies as reading
 from articles.models import Article, Revision
 from claims import policies
 from claims.corrections import corrections_of
+from claims.galley.margin import lay_out
 from claims.galley.proof import Proof, ProofSentence, read_proof
+from claims.galley.setting import Setting
 from claims.models import Reanchoring
 from claims.views.held import held_context, looks_back
 from pages.answers import vary_on_htmx
@@ -29,7 +31,11 @@ def galley(request: HttpRequest, pk: int, on: date | None = None) -> HttpRespons
     """
     article = find_article(pk)
     context = galley_context(request, article, _number_asked(request), on=on)
+    proof: Proof = context["proof"]
+    setting = Setting.of(proof)
     context |= {
+        "paragraphs": [setting.paragraph(each) for each in proof.paragraphs],
+        "margin": lay_out(proof),
         "revisions": list_revisions(article),
         "corrections": corrections_of(article),
         "can_bring_in": on is None and reading.can_bring_in(request.user),
@@ -104,6 +110,7 @@ def galley_context(
     is_open = not proof.is_frozen
     return {
         "proof": proof,
+        "base": proof.base,
         "article": article,
         "may_mark": is_open and policies.can_make(user),
         "may_unmark": is_open and policies.can_unmention(user),
@@ -129,10 +136,16 @@ def render_changed(
     context = galley_context(request, article)
     proof: Proof = context["proof"]
     at_hand = next(each for each in proof.sentences if each.row.end > span[0])
+    changed = proof.paragraphs_over(*span)
+    setting = Setting.of(proof, focus=at_hand.key, is_swapped=True)
     context |= {
-        "paragraphs": proof.paragraphs_over(*span),
-        "focus": at_hand.key,
-        "undo": undo,
+        "paragraphs": [setting.paragraph(each) for each in changed],
+        # Whom the act made known may be who speaks elsewhere in the article.
+        "margin": [
+            beside
+            for beside in lay_out(proof, undo=undo)
+            if beside.paragraph in changed or beside.names_speakers
+        ],
         "oob": True,
     }
     parts = render_to_string("claims/_galley_changed.html", context, request)

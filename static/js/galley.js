@@ -1,6 +1,6 @@
 // The galley's acts: a bar beside selected words or beside the sentence at hand, which keys press
 // too; the form it opens; the way to the next open sentence; and the filter of the margin.
-import { place } from "./margin.js";
+import { placeSoon } from "./margin.js";
 import { say } from "./session.js";
 import { countOf, placeOf, rangeOfWords, wordsOf } from "./selection.js";
 
@@ -214,6 +214,20 @@ document.addEventListener("keydown", (event) => {
   } else closePanel();
 });
 
+// ---- the acts in the margin ----------------------------------------------------------------------
+
+// One listener for hundreds of notes: a link with data-panel fills the panel, and a button of the
+// form #galley-act sends it, without leaving the page.
+galley.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const source = event.target.closest('a[data-panel], button[form="galley-act"]');
+  if (!source) return;
+  event.preventDefault();
+  if (source.matches("a")) {
+    htmx.ajax("GET", source.getAttribute("href"), { source, target: "#galley-panel", swap: "outerHTML" });
+  } else htmx.ajax("POST", source.getAttribute("formaction"), { source, swap: "none" });
+});
+
 // ---- the panel -----------------------------------------------------------------------------------
 
 function closePanel() {
@@ -249,12 +263,12 @@ galley.addEventListener("click", (event) => {
 // ---- the margin ----------------------------------------------------------------------------------
 
 galley.addEventListener("change", ({ target }) => {
-  if (target.name === "margin") place();
+  if (target.name === "margin") placeSoon();
 });
 
-// At once, before the browser paints notes that have no place yet.
+// Before the browser paints notes that have no place yet.
 document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
-  if (detail.target.matches?.("[data-margin]")) place();
+  if (detail.target.matches?.(".margin-notes")) placeSoon();
 });
 
 document.addEventListener("htmx:afterSettle", () => {

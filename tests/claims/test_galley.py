@@ -1,5 +1,7 @@
 """The galley: what it shows to whom, and reading an article through."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,20 +10,19 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from articles.actions.read_through import dismiss, initial
 from articles.models import Article, Sentence
-from articles.text.parsed import PARAGRAPH_BREAK
 from claims.coverage import coverage_of
 from claims.galley.states import Coverage
 from claims.models import Claim, Mention
 from claims.workflow import Verdict
 from tests.factories import (
     ArticleFactory,
-    ClaimFactory,
     MentionFactory,
     UserFactory,
     decided,
     in_review,
     revision_of,
 )
+from tests.long_article import long_article
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -141,11 +142,12 @@ def test_initialling_settles_the_sentence_and_shows_the_initials(
     part = desk.post(address(article, 1, "initial"), **HTMX).content.decode()
 
     assert state_of(part, 1) == "initialled"
-    assert "MO<span" in part
+    assert 'aria-label="MO, sentence 1, initialled">MO</a>' in part
     assert "1 of 4 sentences settled" in part
-    for part_id in ("para-1", "margin-notes", "galley-bar", "messages"):
+    for part_id in ("para-1", "notes-1", "galley-bar", "messages"):
         assert f'id="{part_id}"' in part
-    assert 'id="para-2"' not in part
+    for part_id in ("para-2", "notes-2", "margin-notes"):
+        assert f'id="{part_id}"' not in part
 
 
 def test_initials_can_be_taken_back(desk: Client, article: Article) -> None:
@@ -273,17 +275,6 @@ def test_coverage_is_the_galleys_own(desk: Client, article: Article) -> None:
     assert coverage_of([article]) == {article.pk: shown}
 
 
-def long_article(paragraphs: int) -> Article:
-    text = PARAGRAPH_BREAK.join(
-        f"Bridge number {n} closed in the year {1900 + n} for {n} weeks. It was opened again later."
-        for n in range(paragraphs)
-    )
-    article = ArticleFactory(text=text)
-    for n in range(paragraphs):
-        MentionFactory(article=article, quote=f"Bridge number {n} closed", claim=ClaimFactory())
-    return article
-
-
 def test_a_long_galley_takes_no_more_queries_than_a_short_one(desk: Client) -> None:
     counts = []
     for paragraphs in (3, 30):
@@ -293,3 +284,53 @@ def test_a_long_galley_takes_no_more_queries_than_a_short_one(desk: Client) -> N
         counts.append(len(queries))
 
     assert counts[0] == counts[1] <= 15
+
+
+@pytest.mark.parametrize("act", ["initial", "dismiss", "accept"])
+def test_an_act_in_a_long_galley_takes_no_more_queries_than_in_a_short_one(
+    desk: Client, act: str
+) -> None:
+    counts = []
+    for paragraphs in (3, 30):
+        article = long_article(paragraphs)
+        suggest(article, 2)
+        with CaptureQueriesContext(connection) as queries:
+            desk.post(address(article, 2, act), **HTMX)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_an_act_answers_with_its_own_paragraph_and_notes_alone(desk: Client) -> None:
+    article = long_article(10)
+    suggest(article, 4)
+
+    part = desk.post(address(article, 4, "accept"), **HTMX).content.decode()
+
+    assert re.findall(r'id="((?:para|notes)-\d+)"', part) == ["para-2", "notes-2"]
+    assert part.count('class="margin-note"') == 2
+
+
+def test_whom_an_act_made_known_is_known_in_the_whole_margin(
+    desk: Client, article: Article
+) -> None:
+    said = sentence(article, 3)
+    words = "“The repair costs 4.2 million,”"
+    start = said.revision.text.index(words)
+    attribution = {
+        "start": start,
+        "end": start + len(words),
+        "speaker": "Ida Lund",
+        "via": None,
+        "anonymous": False,
+        "form": "direct",
+    }
+    revision_of(article).sentences.filter(number__in=[2, 3]).update(
+        suggested=True, attributions=[attribution]
+    )
+    assert "Accept and add Ida Lund" in desk.get(article.get_absolute_url()).content.decode()
+
+    part = desk.post(address(article, 3, "accept"), **HTMX).content.decode()
+
+    assert 'id="notes-1"' in part
+    assert "Accept and add Ida Lund" not in part
