@@ -148,21 +148,11 @@ class Revision(models.Model):
 
 class SentenceQuerySet(models.QuerySet):
     def for_galley(self, revision: Revision) -> "SentenceQuerySet":
-        """A revision's sentences in order, with initials and dismissed suggestions.
-
-        Of who set them no more than the name is read: there are hundreds.
-        """
-        by = ("username", "first_name", "last_name")
-        return (
-            self.filter(revision=revision)
-            .select_related("initial__by", "dismissal")
-            .only(
-                *(field.name for field in self.model._meta.concrete_fields),
-                *(f"initial__by__{name}" for name in by),
-                "dismissal__by_id",
-            )
-            .order_by("number")
-        )
+        """A revision's sentences in order, with dismissals, initials and the names of whose."""
+        own = (field.name for field in Sentence._meta.concrete_fields)
+        by = (f"initial__by__{name}" for name in ("username", "first_name", "last_name"))
+        rows = self.filter(revision=revision).select_related("initial__by", "dismissal")
+        return rows.only(*own, *by, "dismissal__by_id").order_by("number")
 
 
 class Sentence(models.Model):

@@ -1,6 +1,7 @@
 """What a browser on a mid-range machine makes of queue, galley and claim: Chromium says."""
 
 import gzip
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -128,7 +129,7 @@ def _type_in_search(page: Page) -> None:
 
 def _open_claim(page: Page) -> None:
     page.locator(".row-wording").first.click()
-    page.wait_for_url("**/claims/[0-9]*/")
+    page.wait_for_url(re.compile(r"/claims/\d+/"))
 
 
 def _select_words(page: Page) -> None:

@@ -1,7 +1,5 @@
 """The galley: what it shows to whom, and reading an article through."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -22,7 +20,6 @@ from tests.factories import (
     in_review,
     revision_of,
 )
-from tests.long_article import long_article
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -273,64 +270,3 @@ def test_coverage_is_the_galleys_own(desk: Client, article: Article) -> None:
     shown = desk.get(article.get_absolute_url()).context["proof"].coverage
 
     assert coverage_of([article]) == {article.pk: shown}
-
-
-def test_a_long_galley_takes_no_more_queries_than_a_short_one(desk: Client) -> None:
-    counts = []
-    for paragraphs in (3, 30):
-        article = long_article(paragraphs)
-        with CaptureQueriesContext(connection) as queries:
-            desk.get(article.get_absolute_url())
-        counts.append(len(queries))
-
-    assert counts[0] == counts[1] <= 15
-
-
-@pytest.mark.parametrize("act", ["initial", "dismiss", "accept"])
-def test_an_act_in_a_long_galley_takes_no_more_queries_than_in_a_short_one(
-    desk: Client, act: str
-) -> None:
-    counts = []
-    for paragraphs in (3, 30):
-        article = long_article(paragraphs)
-        suggest(article, 2)
-        with CaptureQueriesContext(connection) as queries:
-            desk.post(address(article, 2, act), **HTMX)
-        counts.append(len(queries))
-
-    assert counts[0] == counts[1]
-
-
-def test_an_act_answers_with_its_own_paragraph_and_notes_alone(desk: Client) -> None:
-    article = long_article(10)
-    suggest(article, 4)
-
-    part = desk.post(address(article, 4, "accept"), **HTMX).content.decode()
-
-    assert re.findall(r'id="((?:para|notes)-\d+)"', part) == ["para-2", "notes-2"]
-    assert part.count('class="margin-note"') == 2
-
-
-def test_whom_an_act_made_known_is_known_in_the_whole_margin(
-    desk: Client, article: Article
-) -> None:
-    said = sentence(article, 3)
-    words = "“The repair costs 4.2 million,”"
-    start = said.revision.text.index(words)
-    attribution = {
-        "start": start,
-        "end": start + len(words),
-        "speaker": "Ida Lund",
-        "via": None,
-        "anonymous": False,
-        "form": "direct",
-    }
-    revision_of(article).sentences.filter(number__in=[2, 3]).update(
-        suggested=True, attributions=[attribution]
-    )
-    assert "Accept and add Ida Lund" in desk.get(article.get_absolute_url()).content.decode()
-
-    part = desk.post(address(article, 3, "accept"), **HTMX).content.decode()
-
-    assert 'id="notes-1"' in part
-    assert "Accept and add Ida Lund" not in part
