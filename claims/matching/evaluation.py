@@ -23,25 +23,37 @@ _FILL = """
         worded_at, created_by_id, worded_by_id) FROM STDIN
 """
 _AT = "2000-01-01"
+_HEADERS = ("id", "qid")
 
 
 def score(path: Path) -> Result:
     """MAP@1, MAP@5 and recall@5 of ``queries.tsv`` in ``corpus.tsv`` by ``qrels.tsv``."""
-    corpus, queries, gold = (_rows(path / f"{name}.tsv") for name in ("corpus", "queries", "qrels"))
+    corpus, queries, right = read_set(path)
     names = [name for name, _ in corpus]
-    right: dict[str, set[str]] = {}
-    for query, claim in gold:
-        right.setdefault(query, set()).add(claim)
     encoder = load()
     with transaction.atomic():
         _put_up([wording for _, wording in corpus], encoder)
         answers = {
             query: [names[one.id - 1] for one in find(text, encoder, limit=_LIMIT)]
             for query, text in queries
-            if query in right
         }
         _take_down()
     return judge(answers, right, dict(queries))
+
+
+def read_set(
+    path: Path,
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]], dict[str, set[str]]]:
+    """The claims and the judged queries, each with its name, and the right claims of each query.
+
+    Further columns of a claim, such as the title it was published under, are words of it too.
+    """
+    corpus, queries, gold = (_rows(path / f"{name}.tsv") for name in ("corpus", "queries", "qrels"))
+    right: dict[str, set[str]] = {}
+    for query, claim, *_ in gold:
+        right.setdefault(query, set()).add(claim)
+    claims = [(name, " ".join(filter(None, wordings))) for name, *wordings in corpus]
+    return claims, [(name, text) for name, text, *_ in queries if name in right], right
 
 
 def judge(
@@ -104,9 +116,9 @@ def _take_down() -> None:
         cursor.execute("DROP TABLE " + ", ".join(f"pg_temp.{table}" for table in _TABLES))
 
 
-def _rows(file: Path) -> list[tuple[str, str]]:
-    """Lines of two fields; others, and a header, are none."""
+def _rows(file: Path) -> list[list[str]]:
+    """Lines of two fields or more; others, and a header, are none."""
     if not file.exists():
         raise NoMaterialError(f"There is no {file.name} in {file.parent}.")
     lines = (line.split("\t") for line in file.read_text(encoding="utf-8").split("\n"))
-    return [(one, two) for one, two, *_ in (each for each in lines if len(each) > 1)]
+    return [fields for fields in lines if len(fields) > 1 and fields[0] not in _HEADERS]

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from claims.matching.fuse import rarity_of
+from claims.matching.wording import endings, stem, words
 
 # A desk that never counted is counted on the spot, for the words asked about and no further.
 _COUNT_UP_TO = 1000
 
 _COUNTED = """
-    SELECT word, coalesce(counted.count, 0)
-    FROM unnest(tsvector_to_array(to_tsvector('simple', galley_fold(%s)))) AS word
-    LEFT JOIN claims_lexeme AS counted USING (word)
+    WITH asked AS (
+        SELECT word FROM unnest(tsvector_to_array(to_tsvector('simple', galley_fold(%s)))) AS word
+    )
+    SELECT asked.word, coalesce(counted.count, 0)
+    FROM asked LEFT JOIN claims_lexeme AS counted USING (word)
     UNION ALL
-    SELECT '', count FROM claims_lexeme WHERE word = ''
+    SELECT word, count FROM claims_lexeme
+    WHERE (word = '' OR word = ANY(%s)) AND word NOT IN (SELECT word FROM asked)
 """
 _COUNT_NOW = """
     SELECT word, (
@@ -43,28 +47,37 @@ _REFRESH = """
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """In how many of ``total`` claims each word of a text stands; 0 says: in one at most."""
+    """In how many of ``total`` claims each word of a text stands; 0 says: in one at most.
+
+    Words that differ in their endings are one: ``forms`` has what was counted for each stem.
+    """
 
     counts: Mapping[str, int]
+    forms: Mapping[str, tuple[str, ...]]
     total: int
 
     def rarities(self) -> dict[str, float]:
-        return {word: rarity_of(count, self.total) for word, count in self.counts.items()}
+        return {kin: rarity_of(count, self.total) for kin, count in self.counts.items()}
 
 
 def frequencies_of(text: str) -> Frequencies:
     """The words of ``text`` as the search index has them, and how common each is.
 
-    One query, or two on a desk that never ran ``refresh``.
+    One query, or two on a desk that never ran ``refresh``; there, without other endings.
     """
+    others = [form for word in dict.fromkeys(words(text)) for form in endings(stem(word))]
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTED, [text])
-        counts = dict(cursor.fetchall())
-        if "" not in counts:
-            cursor.execute(_COUNT_NOW, {"words": list(counts), "most": _COUNT_UP_TO})
-            counts = dict(cursor.fetchall())
-    total = counts.pop("")
-    return Frequencies(counts, max(total, *counts.values(), 1))
+        cursor.execute(_COUNTED, [text, others])
+        counted = dict(cursor.fetchall())
+        if "" not in counted:
+            cursor.execute(_COUNT_NOW, {"words": list(counted), "most": _COUNT_UP_TO})
+            counted = dict(cursor.fetchall())
+    total = counted.pop("")
+    forms: dict[str, tuple[str, ...]] = {}
+    for word in sorted(counted):
+        forms[stem(word)] = (*forms.get(stem(word), ()), word)
+    counts = {kin: sum(counted[word] for word in of_it) for kin, of_it in forms.items()}
+    return Frequencies(counts, forms, max(total, *counts.values(), 1))
 
 
 def refresh() -> int:

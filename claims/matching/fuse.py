@@ -7,30 +7,27 @@ from math import log
 
 from rapidfuzz import fuzz
 
-from claims.matching.wording import fold, stem, words
+from claims.matching.wording import fold, stems
 
 # BM25's saturation and length norm, for texts of one sentence.
 _K1 = 0.9
-_B = 0.4
+_B = 0.75
 _USUAL_LENGTH = 20
 
-# What each likeness counts beside the cosine, which counts 1; fitted by listwise regression on the
-# development pairs and rounded. See docs/decisions/matching.md.
-_BM25 = 0.11
-_RAREST = 0.30
-_COMMON_WORDS = 0.08
+#: What BM25 counts beside nearness in meaning, which counts 1. See docs/decisions/matching.md.
+_BM25 = 0.15
 
-#: Without vectors, words have to carry it alone.
-_LEXICAL_COVER = 0.6
+#: Without a vector, what is taken for the nearness of a claim that covers the words wholly.
+_COVER = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A claim that may say the same. ``cosine`` is None where its vector is not known."""
+    """A claim that may say the same. ``near`` is None where its vector is not known."""
 
     id: int
     wording: str
-    cosine: float | None = None
+    near: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +41,45 @@ class Scored:
 
 
 class Query:
-    """Words to be compared with many claims; ``rarity`` says how telling each is, in [0, 1]."""
+    """Words to be compared with many claims; ``rarity`` says how telling a stem is, from 0 to 1."""
 
     def __init__(self, text: str, rarity: Mapping[str, float]) -> None:
         self.folded = fold(text)
-        self.rarity = {word: rarity.get(word, 1.0) for word in words(text)}
-        self._by_stem = {stem(word): value for word, value in self.rarity.items()}
-        self._total = sum(self.rarity.values()) or 1.0
+        self._rarity = {kin: rarity.get(kin, 1.0) for kin in stems(text)}
+        self._weights = {kin: value**2 for kin, value in self._rarity.items()}
+        self._total = sum(self._rarity.values()) or 1.0
 
     def bm25(self, wording: Sequence[str]) -> float:
-        """BM25 of a claim's words with rarities for weights: it grows with each shared word."""
-        norm = _K1 * (1 - _B + _B * len(wording) / _USUAL_LENGTH)
-        shared = Counter(word for word in wording if word in self.rarity)
-        return sum(
-            self.rarity[word] * times * (_K1 + 1) / (times + norm) for word, times in shared.items()
-        )
+        """BM25 of a claim's stems: it grows with each shared word.
 
-    def rarest(self, wording: Sequence[str]) -> float:
-        """The rarity of the most telling word in common, whatever its ending; 0 without any."""
-        shared = (self._by_stem.get(stem(word), 0.0) for word in wording)
-        return max(shared, default=0.0)
+        Rarities are squared: a name in common tells more than many usual words.
+        """
+        norm = _K1 * (1 - _B + _B * len(wording) / _USUAL_LENGTH)
+        shared = Counter(kin for kin in wording if kin in self._weights)
+        return sum(
+            self._weights[kin] * times * (_K1 + 1) / (times + norm) for kin, times in shared.items()
+        )
 
     def common_words(self, wording: str) -> float:
         """The share of common words, in [0, 1]: slower than the others."""
         return fuzz.token_set_ratio(self.folded, fold(wording)) / 100
 
     def cover(self, wording: Sequence[str]) -> float:
-        """How much of the lighter side's weight is shared, in [0, 1]."""
+        """How much of the lighter side's weight is shared by these stems, in [0, 1]."""
         kinds = set(wording)
-        shared = sum(self.rarity.get(word, 0.0) for word in kinds)
-        theirs = sum(self.rarity.get(word, 1.0) for word in kinds)
+        shared = sum(self._rarity.get(kin, 0.0) for kin in kinds)
+        theirs = sum(self._rarity.get(kin, 1.0) for kin in kinds)
         return min(1.0, shared / max(min(self._total, theirs), 0.01))
 
 
 def rank(query: Query, candidates: Sequence[Candidate], *, limit: int) -> list[Scored]:
-    """The ``limit`` likest candidates, best first; equal scores in order of id.
-
-    Cheap likenesses order all of them, the slower share of common words only the foremost.
-    """
-    rough = [(_rough(query, one, words(one.wording)), one) for one in candidates]
-    rough.sort(key=lambda pair: (-pair[0], pair[1].id))
-    scored = [_scored(query, one, first) for first, one in rough[: 8 * limit]]
-    scored.sort(key=lambda one: (-one.score, one.id))
-    return scored[:limit]
+    """The ``limit`` likest candidates, best first; equal scores in order of id."""
+    scored = [(_score(query, one), one) for one in candidates]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].id))
+    return [
+        Scored(one.id, round(score, 4), _lexical(query, one.wording), one.near)
+        for score, one in scored[:limit]
+    ]
 
 
 def rarity_of(count: int, total: int) -> float:
@@ -94,15 +87,11 @@ def rarity_of(count: int, total: int) -> float:
     return log(1 + (total - count + 0.5) / (count + 0.5)) / log(1 + (total + 0.5) / 0.5)
 
 
-def _rough(query: Query, one: Candidate, wording: Sequence[str]) -> float:
-    lexical = _BM25 * query.bm25(wording) + _RAREST * query.rarest(wording)
-    return lexical + (one.cosine if one.cosine is not None else 0.0)
+def _score(query: Query, one: Candidate) -> float:
+    wording = stems(one.wording)
+    near = one.near if one.near is not None else _COVER * query.cover(wording)
+    return near + _BM25 * query.bm25(wording)
 
 
-def _scored(query: Query, one: Candidate, rough: float) -> Scored:
-    common = query.common_words(one.wording)
-    cover = query.cover(words(one.wording))
-    guessed = _LEXICAL_COVER * cover if one.cosine is None else 0.0
-    lexical = (common + cover) / 2
-    score = rough + _COMMON_WORDS * common + guessed
-    return Scored(one.id, round(score, 4), round(lexical, 4), one.cosine)
+def _lexical(query: Query, wording: str) -> float:
+    return round((query.common_words(wording) + query.cover(stems(wording))) / 2, 4)

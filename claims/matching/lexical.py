@@ -60,9 +60,15 @@ def _expected(counts: Sequence[int], total: int) -> float:
     return expected
 
 
-def as_tsquery(groups: list[tuple[str, ...]]) -> str:
-    """``groups`` in PostgreSQL's notation, every word quoted."""
-    return " | ".join("(" + " & ".join(map(_quoted, group)) + ")" for group in groups)
+def as_tsquery(groups: list[tuple[str, ...]], forms: Mapping[str, tuple[str, ...]]) -> str:
+    """``groups`` in PostgreSQL's notation, every word quoted and with its other ``forms``."""
+    return " | ".join(
+        "(" + " & ".join(_any(forms[word]) for word in group) + ")" for group in groups
+    )
+
+
+def _any(forms: Sequence[str]) -> str:
+    return "(" + " | ".join(map(_quoted, forms)) + ")"
 
 
 def _quoted(word: str) -> str:

@@ -14,19 +14,18 @@ from claims.matching.frequency import frequencies_of
 from claims.matching.fuse import Candidate, Query, Scored, rank
 from claims.matching.lexical import as_tsquery, combine
 from claims.matching.offer import prepare_offered
-from claims.matching.semantic import cosines, embed_awaited, signs, unlike_bits
+from claims.matching.semantic import Meaning, embed_awaited, signs, unlike_bits
 from claims.matching.wording import plain
 from claims.models import Claim
 from claims.workflow import OPEN_TO_EVIDENCE
 
 _MOST_BY_WORDS = 500
 _MOST_BY_SIGNS = 500
-_MOST_BY_COSINE = 200
 #: Claims embedded on the way, so that a small desk needs no command for it: some 25 ms at most.
 _EMBEDDED_ON_THE_WAY = 8
 #: Scores below are of claims about something else; see docs/decisions/matching.md.
-_FLOOR = 0.80
-_LEXICAL_FLOOR = 0.50
+_FLOOR = 0.54
+_LEXICAL_FLOOR = 0.18
 
 _BY_WORDS = """
     SELECT id, wording, true, NULL::bytea FROM claims_claim
@@ -90,23 +89,31 @@ def find(
     words: str, encoder: Encoder | None, *, limit: int = 5, exclude: int | None = None
 ) -> list[Scored]:
     """The ``limit`` likest claims by id, however little alike they are. Three queries."""
+    query, candidates = gather(words, encoder, exclude=exclude)
+    return rank(query, candidates, limit=limit)
+
+
+def gather(
+    words: str, encoder: Encoder | None, *, exclude: int | None = None
+) -> tuple[Query, list[Candidate]]:
+    """All claims that may say what ``words`` say, in no order, some thousand at the most."""
     text = plain(words)
     if not text:
-        return []
+        return Query("", {}), []
     frequencies = frequencies_of(text)
-    vector = encoder.encode([text])[0] if encoder else None
+    meaning = Meaning.of(words, encoder) if encoder else None
     groups = combine(frequencies.counts, frequencies.total)
-    rows = _candidates(as_tsquery(groups), vector, exclude)
-    return rank(Query(text, frequencies.rarities()), _weighed(rows, vector), limit=limit)
+    rows = _candidates(as_tsquery(groups, frequencies.forms), meaning, exclude)
+    return Query(text, frequencies.rarities()), _weighed(rows, meaning)
 
 
-def _candidates(query: str, vector: np.ndarray | None, exclude: int | None) -> list[Any]:
+def _candidates(query: str, meaning: Meaning | None, exclude: int | None) -> list[Any]:
     """Rows (id, wording, found by words, vector or None)."""
-    asked = _BY_WORDS if vector is None else _BY_WORDS_AND_SIGNS.format(unlike=unlike_bits())
+    asked = _BY_WORDS if meaning is None else _BY_WORDS_AND_SIGNS.format(unlike=unlike_bits())
     told: dict[str, Any] = {
         "query": query,
-        "signs": "" if vector is None else signs(vector),
-        "cells": [] if vector is None else nearest(vector),
+        "signs": "" if meaning is None else signs(meaning.whole),
+        "cells": [] if meaning is None else nearest(meaning.whole),
         "most_by_words": _MOST_BY_WORDS,
         "most_by_signs": _MOST_BY_SIGNS,
         "open": sorted(OPEN_TO_EVIDENCE),
@@ -117,19 +124,14 @@ def _candidates(query: str, vector: np.ndarray | None, exclude: int | None) -> l
         return cursor.fetchall()
 
 
-def _weighed(rows: Sequence[Any], vector: np.ndarray | None) -> list[Candidate]:
-    """Candidates with their cosines: those found by words, and the nearest of the others."""
-    if vector is None:
+def _weighed(rows: Sequence[Any], meaning: Meaning | None) -> list[Candidate]:
+    """Candidates with how near they are, where both have a vector."""
+    if meaning is None:
         return [Candidate(pk, wording) for pk, wording, *_ in rows]
-    stored = [row for row in rows if row[3] is not None]
-    near = cosines(vector, [row[3] for row in stored]) if stored else np.zeros(0)
-    cosine = {row[0]: float(value) for row, value in zip(stored, near, strict=True)}
-    kept = set(sorted(cosine, key=lambda pk: -cosine[pk])[:_MOST_BY_COSINE])
-    return [
-        Candidate(pk, wording, cosine.get(pk))
-        for pk, wording, by_words, _ in rows
-        if by_words or pk in kept
-    ]
+    known = [row for row in rows if row[3] is not None]
+    near = meaning.near([row[3] for row in known]) if known else np.zeros(0)
+    nearness = {row[0]: float(value) for row, value in zip(known, near, strict=True)}
+    return [Candidate(pk, wording, nearness.get(pk)) for pk, wording, *_ in rows]
 
 
 def _matched(words: str, claim: Claim, one: Scored) -> Match:

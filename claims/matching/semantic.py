@@ -1,11 +1,16 @@
 """Vectors of claims: kept as their signs and in 8 bits, brought up to date in small steps."""
 
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from django.db import connection, transaction
 
 from articles.encoding.encoder import DIMENSIONS, Encoder
+from claims.matching.wording import parts, plain
+
+#: How much the nearest sentence counts beside the whole text; see docs/decisions/matching.md.
+_PART = 0.3
 
 _AWAITED = """
     SELECT claim.id, claim.wording
@@ -27,6 +32,26 @@ _KEEP_SIGNS = """
 """
 _OTHER_MODEL = "UPDATE claims_embedding SET signs = NULL WHERE signs IS NOT NULL AND model <> %s"
 _NO_CELLS = "UPDATE claims_embedding SET cell = 0 WHERE cell <> 0; DELETE FROM claims_cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The vectors of words that claims are compared with: all of them, and sentence by sentence."""
+
+    whole: np.ndarray
+    parts: np.ndarray
+
+    @classmethod
+    def of(cls, words: str, encoder: Encoder) -> "Meaning":
+        """What ``words`` mean; what is embedded twice is embedded once."""
+        text, sentences = plain(words), parts(words)
+        vectors = encoder.encode(list(dict.fromkeys([text, *sentences])))
+        return cls(vectors[0], vectors[1:] if len(vectors) > 1 else vectors)
+
+    def near(self, stored: list[bytes]) -> np.ndarray:
+        """How near each stored vector is: the cosine with the whole and with the nearest part."""
+        others = unpacked(stored)
+        return (1 - _PART) * (others @ self.whole) + _PART * (others @ self.parts.T).max(axis=1)
 
 
 def embed_awaited(encoder: Encoder, *, most: int) -> int:
@@ -72,11 +97,6 @@ def unpacked(stored: list[bytes]) -> np.ndarray:
     """What ``packed`` made, as unit vectors, one a row."""
     values = np.frombuffer(b"".join(stored), np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
     return values / np.linalg.norm(values, axis=1, keepdims=True)
-
-
-def cosines(vector: np.ndarray, stored: list[bytes]) -> np.ndarray:
-    """The cosine of ``vector`` with each stored one."""
-    return unpacked(stored) @ vector
 
 
 def unlike_bits() -> str:

@@ -5,17 +5,25 @@ from functools import lru_cache
 
 import regex
 
+from articles.text.sentences import split_sentences
+
 #: Longer selections are cut: nobody's claim is longer, and the work stays bounded.
 MOST_CHARACTERS = 2000
 
 _LINK = regex.compile(r"https?://\S+|pic\.twitter\.com/\S+")
 _TAG = regex.compile(r"[#@](\w+)")
 _HUMP = regex.compile(r"(?<=\p{Ll})(?=[\p{Lu}\p{N}])|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|_")
+#: Who posted it and when, at its end: "— Ann Lee (@annlee) March 3, 2026".
+_SIGNATURE = regex.compile(
+    r"[—–-] [^—–\n]{1,60}\(@\w{1,30}\)(?: \p{L}{3,12} \d{1,2}, \d{2,4})?\s*\Z"
+)
 _SPACES = regex.compile(r"\s+")
 _ACCENTS = regex.compile(r"\p{M}+")
 _WORD = regex.compile(r"\w+")
-_ENDINGS = ("ing", "ed", "es", "ly", "s")
+_ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
 _SHORTEST_STEM = 3
+_SHORTEST_PART = 4  # words
+_MOST_PARTS = 5
 
 
 def plain(text: str) -> str:
@@ -23,6 +31,17 @@ def plain(text: str) -> str:
     without = _LINK.sub(" ", text[:MOST_CHARACTERS])
     apart = _TAG.sub(lambda tag: _HUMP.sub(" ", tag[1]), without)
     return _SPACES.sub(" ", apart).strip()
+
+
+def parts(text: str) -> list[str]:
+    """The sentences of ``text``, each of which may be the one that repeats a claim.
+
+    Without who signed a post; at most five, the longest ones; none too short to say anything.
+    """
+    unsigned = plain(_SIGNATURE.sub("", text[:MOST_CHARACTERS]))
+    sentences = [unsigned[span.start : span.end] for span in split_sentences(unsigned)]
+    telling = [each for each in sentences if len(each.split()) >= _SHORTEST_PART]
+    return sorted(telling, key=len, reverse=True)[:_MOST_PARTS]
 
 
 def fold(text: str) -> str:
@@ -38,6 +57,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def stems(text: str) -> list[str]:
+    """The words of ``text`` without their endings."""
+    return [stem(word) for word in words(text)]
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """``word`` without the commonest English endings: enough to see that two words are kin."""
@@ -45,3 +69,8 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]
     return word
+
+
+def endings(stem: str) -> list[str]:
+    """The words that have this stem, whether or not there are such words."""
+    return [stem, *(stem + ending for ending in _ENDINGS)]

@@ -6,9 +6,9 @@ WORDS = "Russian troops stay at Khmeimim for 49 years"
 RARITY = {
     "khmeimim": 1.0,
     "russian": 0.5,
-    "troops": 0.5,
+    "troop": 0.5,
     "stay": 0.4,
-    "years": 0.2,
+    "year": 0.2,
     "for": 0.05,
     "at": 0.05,
 }

@@ -34,4 +34,12 @@ def test_the_budget_holds_whatever_is_pasted():
 
 
 def test_words_are_quoted_for_the_search_index():
-    assert as_tsquery([("o'clock",), ("a\\b", "c")]) == "('o''clock') | ('a\\\\b' & 'c')"
+    forms = {"o'clock": ("o'clock",), "a\\b": ("a\\b",), "c": ("c",)}
+    asked = as_tsquery([("o'clock",), ("a\\b", "c")], forms)
+    assert asked == "(('o''clock')) | (('a\\\\b') & ('c'))"
+
+
+def test_a_word_is_asked_for_with_all_its_endings():
+    forms = {"ferri": ("ferries", "ferried"), "dock": ("docks",)}
+    asked = as_tsquery([("ferri", "dock")], forms)
+    assert asked == "(('ferries' | 'ferried') & ('docks'))"
