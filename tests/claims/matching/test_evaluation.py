@@ -57,3 +57,12 @@ def test_precision_is_averaged_over_what_could_be_found():
 def test_evaluate_matching_says_when_there_is_nothing_to_score(tmp_path):
     with pytest.raises(CommandError, match="There is no qrels"):
         run(tmp_path)
+
+
+def test_a_header_is_no_claim_and_a_claims_title_is_words_of_it(folder):
+    titled = CORPUS.replace("c\tThe bridge is shut.", "c\tIt is shut.\tThe bridge at Lindhaven")
+    (folder / "corpus.tsv").write_text(f"id\tclaim\ttitle\n{titled}", "utf-8")
+    (folder / "queries.tsv").write_text("qid\ttext\n1\tLindhaven's bridge closed.\n", "utf-8")
+    (folder / "qrels.tsv").write_text("qid\tid\n1\tc\n", "utf-8")
+    scores = run(folder)
+    assert (scores["map_at_1"], scores["size"]) == (1.0, 1)
