@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Section
+from articles.models import Article
 from claims.coverage import coverage_of
 from claims.models import (
     Claim,
@@ -32,14 +32,16 @@ from sources.models.link import LinkState
 MOST = 6
 
 _ORDER = (F("priority").asc(), F("due_on").asc(nulls_last=True), "pk")
-_PRESSING = Keyset("priority", "due_on", "id", size=MOST)
+_IN_ORDER = Keyset("priority", "due_on", "id", size=MOST)
 _DAYS = 7
 _SOON = timedelta(days=7)
 
 
-def assigned_to(person: User) -> QuerySet[Claim]:
-    """Unfinished claims that somebody handed to this person."""
-    return _listed().filter(assignee=person, status__in=UNFINISHED)
+def assigned_to(person: User) -> list[Claim]:
+    """Unfinished claims that somebody handed to this person: one more than shown."""
+    states = tuple({"status": status} for status in sorted(UNFINISHED))
+    walk = Walk((Strands(states, Q(assignee=person)),))
+    return _IN_ORDER.first(Claim.objects.for_queue(), walk)
 
 
 def decidable_by(person: User) -> QuerySet[Claim]:
@@ -72,7 +74,7 @@ def pressing() -> list[Claim]:
         for priority in Priority.values
     ]
     strands = (Strands(({"status": Status.LAPSED},)), Strands(tuple(dated), days))
-    return _PRESSING.first(Claim.objects.for_queue(), Walk(strands))
+    return _IN_ORDER.first(Claim.objects.for_queue(), Walk(strands))
 
 
 def dead_links() -> QuerySet[Link]:
@@ -93,28 +95,25 @@ def _listed() -> QuerySet[Claim]:
     return Claim.objects.for_queue().order_by(*_ORDER)
 
 
-def open_impacts(person: User) -> QuerySet[Impact]:
+def open_impacts(person: User) -> list[Impact]:
     """What changed claims left open in articles: one for each claim of an article.
 
     Those of the person's own sections come first, then the longest open, one more than shown;
-    ``places`` counts the mentions that it is about.
+    ``places`` counts the mentions that it is about. Two queries.
     """
     same = Impact.objects.open().filter(article=OuterRef("article"), claim=OuterRef("claim"))
     places = same.order_by().values("article").annotate(count=Count("pk")).values("count")
-    own = Section.objects.filter(people=person, articles=OuterRef("article"))
-    first = (
-        Impact.objects.open()
-        .filter(~Exists(same.filter(pk__lt=OuterRef("pk"))))
-        .annotate(is_own=Exists(own))
-        .order_by("-is_own", "pk")
-    )
-    # Sorted by themselves, before all that a row shows is joined to them.
-    return (
-        Impact.objects.for_list()
-        .filter(pk__in=first.values("pk")[: MOST + 1])
-        .annotate(is_own=Exists(own), places=Subquery(places))
-        .order_by("-is_own", "pk")
-    )
+    first = Impact.objects.open().filter(~Exists(same.filter(pk__lt=OuterRef("pk"))))
+    # Both read off by age and no further than shown, before all that a row shows is joined to it.
+    own = _oldest(first.of_sections_of(person), rank=0)
+    ranked = own.union(_oldest(first, rank=1), all=True).order_by("rank", "pk")
+    wanted = list(dict.fromkeys(pk for _rank, pk in ranked))[: MOST + 1]
+    shown = Impact.objects.for_list().annotate(places=Subquery(places)).in_bulk(wanted)
+    return [shown[pk] for pk in wanted if pk in shown]
+
+
+def _oldest(impacts: QuerySet[Impact], *, rank: int) -> QuerySet[Any]:
+    return impacts.annotate(rank=Value(rank)).order_by("pk").values_list("rank", "pk")[: MOST + 1]
 
 
 def clashes() -> list[Relation]:

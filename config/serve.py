@@ -25,6 +25,7 @@ from config.lifeline import die_with_parent, follow_make
 from config.postgres import PostgresError
 from config.prepare import prepare
 
+MOST_WORKERS = 8  # unless told otherwise; each takes some 60 MB
 SECONDS_TO_FINISH = 5  # that a request under way gets when the server is told to stop
 
 
@@ -65,8 +66,8 @@ def _serve() -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=env.int("WEB_WORKERS", 2),
-        blocking_threads=env.int("WEB_THREADS", 4),
+        workers=env.int("WEB_WORKERS", _workers()),
+        blocking_threads=env.int("WEB_THREADS", 3),
         blocking_threads_idle_timeout=600,  # a thread keeps its database connection
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
@@ -89,6 +90,13 @@ def _serve() -> None:
 
     with _worker():
         server.serve(target_loader=load, wrap_loader=False)
+
+
+def _workers() -> int:
+    """Two for each processor: a browser stays with the process that took its connection in, and
+    where there are few, one of them gets many while another has nothing to do.
+    """
+    return min(2 * (os.cpu_count() or 1), MOST_WORKERS)
 
 
 def _worker() -> AbstractContextManager[None]:

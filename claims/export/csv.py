@@ -8,6 +8,7 @@ import psycopg
 from django.db import connections
 from django.db.models import QuerySet
 
+from claims.export.courtesy import give_way
 from claims.export.rows import Profile, select_rows
 from claims.held.reading import as_held
 from pages.replica import reading_from
@@ -83,6 +84,7 @@ def snapshot(database: str) -> Iterator[psycopg.Connection]:
     try:
         own.ensure_connection()
         connection = own.connection
+        give_way(connection)
         with connection.transaction():
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             connection.execute(f"SET LOCAL statement_timeout = '{_LONGEST}'")

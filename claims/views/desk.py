@@ -18,7 +18,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What waits for the person, articles in check, open impacts, what is due, the week."""
     person = request.user
     articles, waiting = tables.articles_in_check(), _waiting_for(person)
-    impacts = list(tables.open_impacts(person)[: tables.MOST + 1])
+    impacts = tables.open_impacts(person)
     pressing = tables.pressing()
     below = list(tables.below_the_rules()[: tables.MOST + 1])
     week = draw_week(tables.week())

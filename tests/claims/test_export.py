@@ -2,15 +2,18 @@
 
 import csv
 import io
+import os
 import re
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 
 from accounts.acting import acting
 from claims.actions.decide import decide
-from claims.export.csv import CsvExport, RecordEnds
+from claims.export.courtesy import give_way
+from claims.export.csv import CsvExport, RecordEnds, snapshot
 from claims.export.filter import ExportFilter, choose_claims
 from claims.export.rows import Profile
 from claims.models import Claim
@@ -278,3 +281,24 @@ def test_a_decision_late_in_the_day_belongs_to_its_day() -> None:
     form = ExportFilter({"since": day.isoformat(), "until": day.isoformat()})
     assert form.is_valid()
     assert [row["id"] for row in rows_of(exported(form.choose()))] == [str(claim.pk)]
+
+
+def test_an_export_gives_way_to_pages() -> None:
+    connection.ensure_connection()
+    pages = connection.connection
+    before = os.getpriority(os.PRIO_PROCESS, pages.info.backend_pid)
+    with snapshot("default") as own:
+        assert os.getpriority(os.PRIO_PROCESS, own.info.backend_pid) > before
+        assert os.getpriority(os.PRIO_PROCESS, pages.info.backend_pid) == before
+
+
+def test_what_is_no_backend_of_this_machine_is_left_at_its_rank() -> None:
+    """As where the database runs in another container, whose numbers mean other processes here."""
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    connection.ensure_connection()
+
+    itself = SimpleNamespace(backend_pid=os.getpid())
+    elsewhere = SimpleNamespace(info=itself, fileno=connection.connection.fileno)
+
+    assert not give_way(elsewhere)
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before
