@@ -165,6 +165,10 @@ GALLEY_FETCH_ALLOW: list[str] = env.list("GALLEY_FETCH_ALLOW", [])
 # one that comes with Galley. After a change: manage.py embed_claims.
 EMBEDDING_MODEL_DIR = env.str("EMBEDDING_MODEL_DIR", "")
 
+# The ranking of sentences that manage.py train_checkworthy writes; while nothing is there, the
+# rules that need no data rank them.
+CHECKWORTHY_MODEL = env.str("CHECKWORTHY_MODEL", "") or str(VAR_DIR / "checkworthy.npz")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

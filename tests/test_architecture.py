@@ -53,6 +53,7 @@ ROOMS = [
         "web_address",
         "reading",
         "encoding",
+        "worth",
     },
     {"errors", "fetch_errors"},
     {"workflow"},

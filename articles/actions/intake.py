@@ -13,6 +13,7 @@ from articles.models import Article, Revision, Section, Sentence
 from articles.text.analysis import Sentence as AnalysedSentence
 from articles.text.analysis import analyse
 from articles.text.parsed import ParsedArticle
+from articles.worth import scorer_for
 from sources.actions.party import find_or_make_party
 from sources.models.party import PartyKind
 
@@ -70,9 +71,10 @@ def add_revision(
         intake_key=key,
         created_by=by,
     )
+    language = parsed.language or "en"
+    sentences = analyse(text, language, scorer_for(language))
     Sentence.objects.bulk_create(
-        _row(revision, number, sentence)
-        for number, sentence in enumerate(analyse(text, parsed.language or "en"), start=1)
+        _row(revision, number, sentence) for number, sentence in enumerate(sentences, start=1)
     )
     if latest:
         carry_marks(former=latest, revision=revision, by=by)

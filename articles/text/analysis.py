@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from .attribution import Attribution, find_attributions
-from .checkworthy import SUGGEST_FROM, score_sentence
+from .checkworthy import (
+    SUGGEST_FROM,
+    Checkworthiness,
+    Scorer,
+    Wording,
+    score_by_rules,
+)
 from .parsed import PARAGRAPH_BREAK, ParsedArticle
 from .sentences import Span, split_sentences
 
@@ -27,23 +33,30 @@ class Sentence:
     attributions: tuple[Attribution, ...]
 
 
-def analyse(text: str, language: str | None = "en") -> tuple[Sentence, ...]:
-    """The sentences of ``text`` in order; offsets are code points into it. Linear."""
+def analyse(
+    text: str, language: str | None = "en", score: Scorer = score_by_rules
+) -> tuple[Sentence, ...]:
+    """The sentences of ``text`` in order; offsets are code points into it. Linear.
+
+    ``score`` is given all of them at once, for a model is quicker with many.
+    """
     spans = split_sentences(text, language or "en")
     attributions = find_attributions(text, spans, language or "en")
-    sentences: list[Sentence] = []
+    places: list[tuple[Span, int, tuple[Attribution, ...]]] = []
     paragraph, before, first = 0, 0, 0
     for span in spans:
         paragraph += text.count(PARAGRAPH_BREAK, before, span.start)
         before = span.start
         while first < len(attributions) and attributions[first].content.end <= span.start:
             first += 1
-        said = _touching(attributions, first, span)
-        sentences.append(_sentence(text, span, paragraph, said))
-    return tuple(sentences)
+        places.append((span, paragraph, _touching(attributions, first, span)))
+    worths = score([_wording(text, span, said) for span, _, said in places])
+    return tuple(
+        _sentence(text, *place, worth) for place, worth in zip(places, worths, strict=True)
+    )
 
 
-def as_json(parsed: ParsedArticle) -> dict[str, Any]:
+def as_json(parsed: ParsedArticle, score: Scorer = score_by_rules) -> dict[str, Any]:
     """The page as plain JSON values; sentence offsets count in the joined paragraphs."""
     text = parsed.text
     return {
@@ -54,7 +67,7 @@ def as_json(parsed: ParsedArticle) -> dict[str, Any]:
         "byline": parsed.byline,
         "language": parsed.language,
         "paragraphs": list(parsed.paragraphs),
-        "sentences": [_sentence_json(text, s) for s in analyse(text, parsed.language)],
+        "sentences": [_sentence_json(text, s) for s in analyse(text, parsed.language, score)],
     }
 
 
@@ -70,14 +83,22 @@ def _touching(
     return tuple(found)
 
 
-def _sentence(text: str, span: Span, paragraph: int, said: tuple[Attribution, ...]) -> Sentence:
-    words = text[span.start : span.end]
+def _wording(text: str, span: Span, said: tuple[Attribution, ...]) -> Wording:
+    """The sentence, and the longest of what it reports."""
     parts = [_clip(text, attribution.content, span) for attribution in said]
-    content = max(parts, key=len, default=None)
-    worth = score_sentence(words, content)
+    return text[span.start : span.end], max(parts, key=len, default=None)
+
+
+def _sentence(
+    text: str,
+    span: Span,
+    paragraph: int,
+    said: tuple[Attribution, ...],
+    worth: Checkworthiness,
+) -> Sentence:
     return Sentence(
         span=span,
-        text=words,
+        text=text[span.start : span.end],
         paragraph=paragraph,
         checkworthy=worth.score,
         reasons=worth.reasons,

@@ -12,6 +12,7 @@ from .lexicon import words
 from .months import MONTHS
 
 _CAP = 1500
+_OPENING = "\"'“”„‘’«»‹› "
 _MONTH_NAMES = frozenset(name for name in MONTHS if len(name) > 3) - {"march", "mars", "mayo"}
 _LISTENER = words("you your you're yours ihnen vous votre usted вам вас")
 
@@ -23,7 +24,7 @@ def features(sentence: str) -> dict[str, float]:
 
     Reads at most 1,500 characters.
     """
-    text = sentence.strip()[:_CAP]
+    text = sentence[:_CAP].strip().lstrip(_OPENING)  # else a quotation's first word reads as a name
     found = tuple(word.lower().replace("’", "'") for word in patterns.WORD.findall(text))
     if not found:
         return {}

@@ -19,6 +19,7 @@ from articles.intake.url import read_url
 from articles.models import Article
 from articles.text.analysis import as_json
 from articles.text.parsed import ParsedArticle
+from articles.worth import scorer_for
 from sources.fetch_errors import FetchError
 from sources.web_address import check_url
 
@@ -56,7 +57,8 @@ class Command(BaseCommand):
     def _print_json(self, parsed: ParsedArticle) -> None:
         if hasattr(self.stdout, "reconfigure"):  # a real stream, in whatever locale
             self.stdout.reconfigure(encoding="utf-8")
-        self.stdout.write(json.dumps(as_json(parsed), ensure_ascii=False, indent=2))
+        page = as_json(parsed, scorer_for(parsed.language))
+        self.stdout.write(json.dumps(page, ensure_ascii=False, indent=2))
 
 
 def read(path: str, kind: str, url: str | None) -> ParsedArticle:

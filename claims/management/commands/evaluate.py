@@ -2,12 +2,18 @@
 
 import json
 from argparse import ArgumentParser
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from articles.evaluation import SCORERS, NoMaterialError, evaluate
+from articles.evaluation import SCORERS, NoMaterialError, checkworthy, evaluate
+from articles.evaluation.folders import Scorer
+from articles.evaluation.training import train
+from articles.text.checkworthy_model import BadModel
+from articles.worth import Ranker, desk_ranker, open_ranker
 from claims.matching import evaluation as matching
 
 _SCORERS = {**SCORERS, "matching": (matching.score, "qrels.tsv")}
@@ -24,15 +30,19 @@ class Command(BaseCommand):
         parser.add_argument("kind", choices=_SCORERS)
         parser.add_argument("path", type=Path)
         parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+        parser.add_argument("--model", type=Path, help="checkworthy: a model that was trained")
+        parser.add_argument("--train", type=Path, help="checkworthy: train on this file first")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Score and print."""
         path: Path = options["path"]
         if not path.exists():
             raise CommandError(f"There is nothing at {path}.")
+        if (options["model"] or options["train"]) and options["kind"] != "checkworthy":
+            raise CommandError("Only checkworthy has a model that can be named or trained.")
         try:
-            scores = evaluate(options["kind"], path, _SCORERS)
-        except NoMaterialError as error:
+            scores = evaluate(options["kind"], path, _scorers(options))
+        except (NoMaterialError, BadModel, OSError) as error:
             raise CommandError(str(error)) from error
         if options["json"]:
             self.stdout.write(json.dumps(scores, ensure_ascii=False))
@@ -49,3 +59,15 @@ class Command(BaseCommand):
             self.stdout.write(f"  {name}: {figures}")
         for line in scores["missed"]:
             self.stdout.write(f"missed  {line}")
+
+
+def _scorers(options: dict[str, Any]) -> dict[str, tuple[Scorer, str]]:
+    """The scorers, that of check-worthiness with the model asked for, or the desk's own."""
+    if options["kind"] != "checkworthy":
+        return _SCORERS
+    if options["train"]:
+        ranker: Ranker | None = train(options["train"], timezone.localdate()).ranker
+    else:
+        ranker = open_ranker(options["model"]) if options["model"] else desk_ranker()
+    _, marker = SCORERS["checkworthy"]
+    return {**_SCORERS, "checkworthy": (partial(checkworthy.score, model=ranker), marker)}
