@@ -25,7 +25,7 @@ from config.lifeline import die_with_parent, follow_make
 from config.postgres import PostgresError
 from config.prepare import prepare
 
-MOST_WORKERS = 8  # unless told otherwise; each takes some 60 MB
+MOST_WORKERS = 8  # unless told otherwise; each takes some 50 MB
 SECONDS_TO_FINISH = 5  # that a request under way gets when the server is told to stop
 
 
