@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from accounts.acting import acting
 from accounts.models import User
 from articles import policies
 from articles.models import Article, Section
@@ -33,7 +34,8 @@ def describe(*, article: Article, description: Description, by: User) -> Article
     names = [field.name for field in fields(description)]
     for name in names:
         setattr(article, name, getattr(description, name))
-    article.save(update_fields=names)
+    with acting(by, "describe"):
+        article.save(update_fields=names)
     return article
 
 
@@ -42,5 +44,6 @@ def hand_to(*, article: Article, section: Section | None, by: User) -> Article:
     """Let another section, or none, answer for an article. Raises NotAllowed."""
     policies.check_can_describe(by)
     article.section = section
-    article.save(update_fields=["section"])
+    with acting(by, "hand_over"):
+        article.save(update_fields=["section"])
     return article

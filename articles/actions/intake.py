@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from accounts.acting import acting
 from accounts.models import User
 from articles import policies
 from articles.actions.read_through import carry_marks
@@ -27,9 +28,9 @@ def store_article(*, parsed: ParsedArticle, by: User, key: UUID | None = None) -
     policies.check_can_bring_in(by)
     if key and (known := Article.objects.filter(intake_key=key).first()):
         return known
-    article, made = Article.objects.get_or_create(
-        intake_key=key or uuid4(), defaults=_fields(parsed, by)
-    )
+    fields = _fields(parsed, by)
+    with acting(by, "bring_in"):
+        article, made = Article.objects.get_or_create(intake_key=key or uuid4(), defaults=fields)
     if made:
         add_revision(article=article, parsed=parsed, by=by)
     return article

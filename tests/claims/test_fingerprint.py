@@ -22,6 +22,7 @@ from sources.actions.confidence import approve_confidential
 from sources.actions.source import restore_source, withdraw_source
 from sources.models import Derivation, Source
 from tests.factories import (
+    ArticleFactory,
     ClaimFactory,
     DerivationFactory,
     PartyFactory,
@@ -36,18 +37,23 @@ pytestmark = pytest.mark.django_db
 class Desk:
     """A decided claim that leans on a page, which relays a wire report; and what it leaves alone.
 
-    ``cited``, ``relayed`` and ``kept`` (a confidential one) were looked at, ``stray`` was not.
+    ``cited``, ``relayed``, ``ours`` (at the address of an article under check) and ``kept`` (a
+    confidential one) were looked at, ``stray`` was not.
     """
 
     def __init__(self) -> None:
         self.reporter, self.chief = UserFactory(role="Reporter"), UserFactory(role="Chief")
         self.outlet, self.other, self.speaker = PartyFactory.create_batch(3)
         made = {"created_by": self.reporter, "publisher": self.outlet}
-        self.cited, self.relayed, self.stray = SourceFactory.create_batch(3, **made)
+        self.cited, self.relayed, self.stray, self.ours = (
+            SourceFactory(url=f"https://desk.example/{page}", **made)
+            for page in ("cited", "relayed", "stray", "ours")
+        )
+        self.article = ArticleFactory(url=self.ours.url)
         self.kept = confidential(by=self.reporter, approved_by=self.chief)
         self.edge = DerivationFactory(source=self.cited, relayed=self.relayed, kind="quotes")
         self.claim = ClaimFactory(by=self.reporter, kind=Kind.QUOTATION, speaker=self.speaker)
-        for source in (self.cited, self.kept):
+        for source in (self.cited, self.kept, self.ours):
             finding = Finding(source=source, excerpt="Eleven weeks.", locator="Page 2")
             add_evidence(claim=self.claim, finding=finding, by=self.reporter)
         self.evidence = self.claim.evidence.get(source=self.cited)
@@ -140,6 +146,15 @@ LOOKED_AT: dict[str, Change] = {
     "speaker's name": lambda desk: desk.write(desk.speaker, name="Someone else"),
     "publisher's name": lambda desk: desk.write(desk.outlet, name="Another paper"),
     "publisher's kind": lambda desk: desk.write(desk.outlet, kind="group"),
+    "an article arrives there": lambda desk: ArticleFactory(url=desk.relayed.url),
+    "an article moves there": lambda desk: desk.write(
+        ArticleFactory(url="https://desk.example/else"), url=desk.relayed.url
+    ),
+    "the article there moves away": lambda desk: desk.write(
+        desk.article, url="https://desk.example/else"
+    ),
+    "the article there has no address": lambda desk: desk.write(desk.article, url=""),
+    "moves to an article": lambda desk: desk.write(desk.relayed, url=desk.ours.url),
 }
 
 NOT_LOOKED_AT: dict[str, Change] = {
@@ -162,6 +177,11 @@ NOT_LOOKED_AT: dict[str, Change] = {
     "day of access": lambda desk: desk.write(desk.cited, accessed_on="2024-03-01"),
     "a stray party's name": lambda desk: desk.write(desk.other, name="Renamed"),
     "a speaker's office": lambda desk: desk.write(desk.speaker, description="Mayor"),
+    "an article elsewhere": lambda desk: ArticleFactory(url="https://desk.example/else"),
+    "an article without address": lambda desk: ArticleFactory(),
+    "a stray source's article": lambda desk: ArticleFactory(url=desk.stray.url),
+    "an article at what relays another": lambda desk: ArticleFactory(url=desk.cited.url),
+    "the article's own title": lambda desk: desk.write(desk.article, title="Typo mended"),
     "nothing at all": lambda desk: desk.write(desk.cited, title=desk.cited.title),
 }
 
