@@ -6,7 +6,7 @@
 import pgtrigger
 
 from accounts.guard import Guard, never_emptied, refuse
-from articles.models import words_in
+from articles.models.revision import words_in
 
 _KEPT = "What was signed off, overridden or taken back stays on record."
 _CHIEFS_ACT = "Your role does not let you sign articles off."
