@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from accounts.models import User
 
-#: Stands for Galley itself, which may do nothing but let a claim lapse.
+#: Stands for Galley itself, which may let a claim lapse and note whether links answer.
 NOBODY = "0"
 
 _NAMES = ("app.actor", "app.act", "app.reason")

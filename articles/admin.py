@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from accounts.acting import acting
 from accounts.data_entry import DataEntryAdmin, EntryRows, ViewOnly
 from articles.actions.describe import Description, describe
 from articles.models import Article, Revision, Section
@@ -76,6 +77,10 @@ class SectionAdmin(DataEntryAdmin):
     search_help_text = "Words of the name"
     fields = ["name", "people"]
     formfield_overrides = {models.ManyToManyField: {"widget": CheckboxSelectMultiple}}
+
+    def save_model(self, request: HttpRequest, obj: Section, form: ModelForm, change: bool) -> None:
+        with acting(request.user, "change_section" if change else "enter_section"):
+            super().save_model(request, obj, form, change)
 
 
 @admin.register(Article)

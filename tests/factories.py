@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from accounts.acting import acting
 from accounts.models import User
 from articles.actions.intake import store_article
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Section
 from articles.text.parsed import PARAGRAPH_BREAK, Block, ParsedArticle, Role
 from claims.actions.decide import decide
 from claims.actions.evidence import Finding, add_evidence
@@ -158,6 +158,14 @@ class ArticleFactory(factory.django.DjangoModelFactory):
 
     body = factory.SelfAttribute("text")
     lang = factory.SelfAttribute("language")
+
+
+class SectionFactory(OnRecordFactory):
+    class Meta:
+        model = Section
+
+    name = factory.Sequence("Section {}".format)
+    by = factory.SubFactory(UserFactory, role="Data entry")
 
 
 def revision_of(article: Article) -> Revision:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.constraints import not_blank, web_address
+from articles.guards import ARTICLE_TRIGGERS
 from articles.models.section import Section
 from sources.fields import WebAddressField
 from sources.models import Party
@@ -73,6 +74,7 @@ class Article(models.Model):
             # By its hash, as sources: whether a source is an article under check here.
             HashIndex(fields=["url"], name="article_by_address", condition=~Q(url="")),
         ]
+        triggers = ARTICLE_TRIGGERS
 
     def __str__(self) -> str:
         return self.title

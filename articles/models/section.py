@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.constraints import not_blank
+from articles.guards import SECTION_TRIGGERS
 
 
 class Section(models.Model):
@@ -20,6 +21,7 @@ class Section(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [not_blank("name", "section_has_a_name")]
+        triggers = SECTION_TRIGGERS
 
     def __str__(self) -> str:
         return self.name

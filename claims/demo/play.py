@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.acting import acting
 from accounts.models import User
 from articles.actions.describe import hand_to
 from articles.actions.intake import store_article
@@ -200,7 +201,8 @@ class Newsroom:
         """One article is signed off, and one that a lapsed claim touched is corrected."""
         chief = self.people["chief"]
         for name, (people, pages) in print_run.SECTIONS.items():
-            section = Section.objects.create(name=name)
+            with acting(self.people["data"], "enter_section"):
+                section = Section.objects.create(name=name)
             section.people.set([self.people[person] for person in people])
             for page in pages:
                 hand_to(article=self.articles[page], section=section, by=chief)

@@ -66,6 +66,10 @@ _LIFE_CYCLE = f"""
         IF _content THEN
             {refuse("claim_frozen", "Change the wording and the status in two steps.")}
         END IF;
+        IF NEW.status = '{Status.MERGED}' THEN
+            -- One at a time: two that are merged at once might close a circle together.
+            PERFORM pg_advisory_xact_lock(hashtext('claims_merge'));
+        END IF;
         IF NEW.status = '{Status.MERGED}' AND NOT EXISTS (
                 SELECT FROM claims_claim AS other WHERE other.id = NEW.merged_into_id
                   AND other.status IN ({sql_list(OPEN_TO_EVIDENCE)})) THEN

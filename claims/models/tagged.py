@@ -2,19 +2,25 @@
 
 from django.db import connection, models
 
+from claims.guards.tagged import TAGGED_TRIGGERS
 from claims.models.claim import Claim
 
 _REBUILD = """
-    DELETE FROM claims_taggedclaim;
+    DELETE FROM claims_taggedclaim AS t WHERE NOT EXISTS (
+        SELECT FROM claims_claim AS c
+        WHERE c.id = t.claim_id AND t.tag = ANY (c.tags)
+          AND (c.status, c.priority, c.due_on)
+              IS NOT DISTINCT FROM (t.status, t.priority, t.due_on));
     INSERT INTO claims_taggedclaim (claim_id, tag, status, priority, due_on)
         SELECT DISTINCT c.id, tag, c.status, c.priority, c.due_on
-        FROM claims_claim AS c CROSS JOIN LATERAL unnest(c.tags) AS tag;
+        FROM claims_claim AS c CROSS JOIN LATERAL unnest(c.tags) AS tag
+        ON CONFLICT (claim_id, tag) DO NOTHING;
 """
 
 
 class TaggedClaimManager(models.Manager["TaggedClaim"]):
     def rebuild(self) -> None:
-        """Make all rows anew from the claims, after these were loaded past the triggers."""
+        """Make the rows agree with the claims, after these were loaded past the triggers."""
         with connection.cursor() as cursor:
             cursor.execute(_REBUILD)
 
@@ -41,6 +47,7 @@ class TaggedClaim(models.Model):
                 fields=["tag", "status", "priority", "due_on", "claim"], name="tagged_queue"
             )
         ]
+        triggers = TAGGED_TRIGGERS
 
     def __str__(self) -> str:
         return f"claim {self.claim_id}, {self.tag}"

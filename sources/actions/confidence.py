@@ -76,7 +76,6 @@ def change_confidential(
     if read_identity(source) != identity:
         _keep(source, identity, by)
     _let_know(source, known_by, by)
-    source.refresh_from_db()
     return source
 
 
@@ -137,3 +136,4 @@ def _let_know(source: Source, people: Iterable[User], by: User) -> None:
         for person in sorted(wanted - known):
             Confidant.objects.create(source=source, person_id=person, added_by=by)
         source.confidants.filter(person__in=known - wanted).delete()
+    source.refresh_from_db()

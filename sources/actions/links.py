@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
+from accounts.acting import acting
 from sources.fetch import Limits, probe
 from sources.fetch_errors import BadAddress, FetchError, Refused, Unreachable, UnsafeAddress
 from sources.models import Link
@@ -83,7 +84,6 @@ def _ask(url: str) -> FetchError | None:
     return None
 
 
-@transaction.atomic
 def _note(due: _Due, error: FetchError | None) -> Link:
     now = timezone.now()
     failures = 0 if error is None else due.failures + 1
@@ -96,7 +96,8 @@ def _note(due: _Due, error: FetchError | None) -> Link:
         "since": due.since if state == due.state else now,
         "checked_at": now,
     }
-    link, _made = Link.objects.update_or_create(source_id=due.source, defaults=values)
+    with acting(None, "check_links"):
+        link, _made = Link.objects.update_or_create(source_id=due.source, defaults=values)
     return link
 
 

@@ -45,6 +45,8 @@ CONFIDANT_TRIGGERS = [
             IF TG_OP = 'INSERT' AND NEW.added_by_id <> galley_actor() THEN
                 {refuse("confidant_in_ones_own_name", "You let somebody in in your own name.")}
             END IF;
+            -- Before it, for who takes themselves off no longer may. The version moves on.
+            UPDATE sources_source SET version = version WHERE id = _source;
             RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
         """,
     ),

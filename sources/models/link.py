@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.constraints import one_of
+from sources.guards.link import LINK_TRIGGERS
 from sources.models.source import Source
 
 
@@ -43,6 +44,7 @@ class Link(models.Model):
         indexes = [
             models.Index(fields=["-since"], name="link_dead", condition=Q(state="dead")),
         ]
+        triggers = LINK_TRIGGERS
 
     def __str__(self) -> str:
         return f"{self.url}: {self.state}"

@@ -5,7 +5,7 @@ from django.test import Client
 
 from articles.actions.intake import add_revision
 from articles.actions.read_through import initial
-from articles.models import Article, Section, Sentence
+from articles.models import Article, Sentence
 from articles.text.parsed import Block, ParsedArticle, Role
 from claims.actions.signoff import override, sign_off
 from claims.coverage import coverage_of, unsettled
@@ -16,6 +16,7 @@ from tests.factories import (
     ClaimFactory,
     EvidenceFactory,
     MentionFactory,
+    SectionFactory,
     UserFactory,
     decided,
     revision_of,
@@ -137,7 +138,7 @@ def test_pages_lead_on_and_back(client: Client, reporter) -> None:
 def test_articles_are_found_by_section_and_by_what_changed_or_is_signed_off(
     client: Client, reporter
 ) -> None:
-    city = Section.objects.create(name="City")
+    city = SectionFactory(name="City")
     city.people.add(reporter)
     done, changed = ArticleFactory(title="Done", by=reporter), ArticleFactory(title="Changed")
     settle(done, reporter)

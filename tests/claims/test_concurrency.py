@@ -4,7 +4,9 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 
+from accounts.acting import acting
 from accounts.errors import Refusal
 from articles.actions.intake import store_article
 from articles.errors import NewerText
@@ -56,6 +58,49 @@ def test_of_many_reviewers_at_once_one_decides_and_the_others_are_told() -> None
     assert all(isinstance(result, StaleVersion) for result in results if result not in decisions)
     claim.refresh_from_db()
     assert (claim.verdict, claim.verifications.count()) == (decisions[0].verdict, 1)
+
+
+@pytest.mark.parametrize("_round", range(3))
+def test_no_verdict_stands_on_a_source_that_becomes_an_article_meanwhile(_round: int) -> None:
+    claim, reviewer = ClaimFactory(), UserFactory(role="Reviewer")
+    EvidenceFactory(claim=claim, source=SourceFactory(url="https://gazette.example/bridge"))
+    claim = in_review(claim)
+    decision, article = together(
+        [
+            lambda: decide(
+                claim=claim,
+                verdict=Verdict.VERIFIED,
+                rationale="",
+                by=reviewer,
+                version=claim.version,
+            ),
+            lambda: ArticleFactory(url="https://gazette.example/bridge"),
+        ]
+    )
+    assert isinstance(article, Article)
+    claim.refresh_from_db()
+    refused = isinstance(decision, Refusal)
+    assert claim.status == (Status.IN_REVIEW if refused else Status.LAPSED)
+
+
+def test_two_opposite_merges_close_no_circle() -> None:
+    one, other, chief = ClaimFactory(), ClaimFactory(), UserFactory(role="Chief")
+
+    def merge_past_the_actions(claim: Claim, into: Claim) -> str | None:
+        try:
+            with acting(chief, "merge", reason="The same."):
+                Claim.objects.filter(pk=claim.pk).update(status=Status.MERGED, merged_into=into)
+        except IntegrityError as problem:
+            return problem.__cause__.diag.constraint_name
+        return None
+
+    said = together(
+        [
+            lambda: merge_past_the_actions(one, other),
+            lambda: merge_past_the_actions(other, one),
+        ]
+    )
+    assert set(said) == {None, "claim_merged_into_an_open_one"}
 
 
 @pytest.mark.parametrize("_round", range(5))

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection
 from django.test import Client
 
 from accounts.acting import acting
-from articles.models import Article, Section
+from articles.actions.describe import hand_to
 from claims.actions.decide import decide
 from claims.actions.evidence import remove_evidence
 from claims.actions.impact import resolve
@@ -20,6 +20,7 @@ from tests.factories import (
     ClaimFactory,
     EvidenceFactory,
     MentionFactory,
+    SectionFactory,
     UserFactory,
     decided,
 )
@@ -177,11 +178,11 @@ def test_the_database_refuses_to_close_in_anothers_name(reviewer) -> None:
 
 
 def test_impacts_are_found_by_section_article_claim_and_status(client: Client, reviewer) -> None:
-    city = Section.objects.create(name="City")
+    city = SectionFactory(name="City")
     city.people.add(reviewer)
     claim = lapse(relied_on())
     own = Impact.objects.get()
-    Article.objects.filter(pk=own.article_id).update(section=city)
+    hand_to(article=own.article, section=city, by=reviewer)
     lapse(relied_on())
 
     def found(query: str) -> list[int]:
@@ -203,12 +204,12 @@ def test_nonsense_in_the_address_is_ignored(client: Client, reviewer, query: str
 
 
 def test_the_desk_leads_with_ones_own_section(client: Client, reviewer) -> None:
-    city = Section.objects.create(name="City")
+    city = SectionFactory(name="City")
     city.people.add(reviewer)
     for _ in range(7):
         lapse(relied_on())
     newest = Impact.objects.latest("pk")
-    Article.objects.filter(pk=newest.article_id).update(section=city)
+    hand_to(article=newest.article, section=city, by=reviewer)
     text = client.get("/").text
     assert client.get("/").context["impacts"][0] == newest
     assert text.index("Articles touched by a changed claim") < text.index("Waiting for you")

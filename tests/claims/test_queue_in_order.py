@@ -14,6 +14,7 @@ from claims.models import Claim, TaggedClaim
 from claims.queue import ORDER
 from pages import keyset
 from tests.factories import ClaimFactory, UserFactory, decided, in_review
+from tests.raw_sql import refused, run
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +122,30 @@ def test_a_tags_list_follows_raw_sql_too(desk: User) -> None:
         cursor.execute("UPDATE claims_claim SET tags = '{tide}', priority = 3")
     assert set(TaggedClaim.objects.values_list("tag", "priority")) == {("tide", 3)}
     assert TaggedClaim.objects.count() == Claim.objects.count()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE claims_taggedclaim SET tag = 'forged'",
+        "UPDATE claims_taggedclaim SET status = 'withdrawn'",
+        "DELETE FROM claims_taggedclaim",
+        "INSERT INTO claims_taggedclaim (claim_id, tag, status, priority)"
+        " SELECT id, 'forged', status, priority FROM claims_claim",
+        "TRUNCATE claims_taggedclaim",
+    ],
+)
+def test_a_tags_list_is_not_written_by_hand(desk: User, statement: str) -> None:
+    run("SET CONSTRAINTS ALL IMMEDIATE")
+    with refused("tagged_follows_its_claim"), acting(desk, "raw"):
+        run(statement)
+
+
+def test_what_was_listed_wrongly_is_put_right(desk: User) -> None:
+    listed = list(TaggedClaim.objects.order_by("claim", "tag").values())
+    run("SET LOCAL session_replication_role = replica")
+    run("UPDATE claims_taggedclaim SET priority = 0 WHERE claim_id = %s", listed[0]["claim_id"])
+    run("DELETE FROM claims_taggedclaim WHERE claim_id = %s", listed[-1]["claim_id"])
+    run("SET LOCAL session_replication_role = DEFAULT")
+    TaggedClaim.objects.rebuild()
+    assert list(TaggedClaim.objects.order_by("claim", "tag").values()) == listed

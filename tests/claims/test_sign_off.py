@@ -5,7 +5,7 @@ from django.test import Client
 
 from accounts.models import User
 from articles.actions.read_through import take_initial_back
-from articles.models import Article, Section, Sentence
+from articles.models import Article, Sentence
 from claims.actions.impact import resolve
 from claims.actions.mention import mention, unmention
 from claims.actions.merge import merge
@@ -24,6 +24,7 @@ from tests.factories import (
     ClaimFactory,
     EvidenceFactory,
     MentionFactory,
+    SectionFactory,
     UserFactory,
     decided,
     in_review,
@@ -266,7 +267,7 @@ def test_signing_what_somebody_else_has_not_read_is_refused(client: Client, chie
 
 
 def test_another_section_answers_for_an_article(client: Client, chief: User) -> None:
-    article, city = ArticleFactory(), Section.objects.create(name="City")
+    article, city = ArticleFactory(), SectionFactory(name="City")
     client.post(f"/articles/{article.pk}/section/", {"section": city.pk})
     article.refresh_from_db()
     assert article.section == city
@@ -275,10 +276,10 @@ def test_another_section_answers_for_an_article(client: Client, chief: User) -> 
 
 
 def test_who_works_for_one_section_brings_articles_in_for_it() -> None:
-    city, by = Section.objects.create(name="City"), UserFactory(role="Reporter")
+    city, by = SectionFactory(name="City"), UserFactory(role="Reporter")
     city.people.add(by)
     assert ArticleFactory(by=by).section == city
-    Section.objects.create(name="Sport").people.add(by)
+    SectionFactory(name="Sport").people.add(by)
     assert ArticleFactory(by=by).section is None
 
 

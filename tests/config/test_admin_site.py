@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from articles.models import Section
 from claims.models import ExportRecord
 from claims.roles import ROLES
 from sources.models import Source
@@ -24,6 +23,7 @@ from tests.factories import (
     MentionFactory,
     PartyAliasFactory,
     PartyFactory,
+    SectionFactory,
     SourceFactory,
     UserFactory,
     decided,
@@ -123,8 +123,8 @@ def many_entries(count: int) -> None:
 
 
 def many_sections(count: int) -> None:
-    for number in range(count):
-        Section.objects.create(name=f"Section {Section.objects.count()} {number}")
+    for _number in range(count):
+        SectionFactory()
 
 
 def many_people(count: int) -> None:

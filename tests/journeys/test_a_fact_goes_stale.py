@@ -7,10 +7,17 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, Section
+from articles.models import Article
 from claims.models import Claim, SignOff
 from tests.claims.clearing import read_through
-from tests.factories import ArticleFactory, ClaimFactory, MentionFactory, UserFactory, in_review
+from tests.factories import (
+    ArticleFactory,
+    ClaimFactory,
+    MentionFactory,
+    SectionFactory,
+    UserFactory,
+    in_review,
+)
 from tests.journeys.conftest import OpenPage
 
 FACT = "The harbour bridge is closed for eleven weeks."
@@ -20,7 +27,7 @@ CORRECTION = "The closure lasts nine weeks, not eleven."
 @pytest.fixture
 def article(transactional_db: None) -> Article:
     """All of it is initialled but the sentence with a claim in review, due again tomorrow."""
-    by, city = UserFactory(role="Reporter"), Section.objects.create(name="City")
+    by, city = UserFactory(role="Reporter"), SectionFactory(name="City")
     city.people.add(by)
     article = ArticleFactory(by=by)
     tomorrow = timezone.localdate() + timedelta(days=1)

@@ -17,6 +17,7 @@ from sources.actions.confidence import (
 from sources.errors import NotConfided, StaleRow, WrongStep
 from sources.models import Confidant, Source
 from tests.factories import SECRET, SourceFactory, UserFactory, confidential
+from tests.raw_sql import run
 
 pytestmark = pytest.mark.django_db
 
@@ -235,3 +236,19 @@ def test_a_stranger_is_shown_no_form(client: Client, reporter: User) -> None:
         assert answer.status_code == 403
     assert client.post(f"/sources/{source.pk}/step/approve/").status_code == 403
     assert client.get(f"/sources/{source.pk}/step/forget/").status_code == 404
+
+
+def test_who_gets_to_know_it_moves_the_source_on(reporter: User, chief: User) -> None:
+    friend = UserFactory(role="Reporter")
+    source = confidential(by=reporter, approved_by=chief)
+    told = {"confidence": OPEN, "identity": SECRET, "by": reporter}
+    source = change_confidential(source=source, version=source.version, known_by=[], **told)
+    seen = source.version
+    source = change_confidential(source=source, version=seen, known_by=[friend], **told)
+    assert source.version > seen
+    with pytest.raises(StaleRow):
+        change_confidential(source=source, version=seen, known_by=[], **told)
+    with acting(friend, "raw"):
+        run("DELETE FROM sources_confidant WHERE source_id = %s", source.pk)
+    source.refresh_from_db()
+    assert source.version > seen + 1

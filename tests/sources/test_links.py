@@ -9,10 +9,12 @@ from django.test import Client
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from accounts.acting import acting
 from sources.actions.links import check_links
 from sources.jobs import ask_at_addresses
 from sources.models import Link
 from tests.factories import ArticleFactory, EvidenceFactory, SourceFactory, UserFactory
+from tests.raw_sql import refused, run
 from tests.sources.web_server import WebServer, answer, redirect, web_server
 from tests.working import work
 
@@ -28,7 +30,12 @@ def site(settings: Any) -> Iterator[WebServer]:
 
 def let_time_pass(days: float) -> None:
     past = timezone.now() - timedelta(days=days)
-    Link.objects.update(checked_at=past, since=past)
+    write(checked_at=past, since=past)
+
+
+def write(**values: Any) -> None:
+    with acting(None, "check_links"):
+        Link.objects.update(**values)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +94,7 @@ def test_since_is_when_it_began_and_ends_with_an_answer(site: WebServer) -> None
     (again,) = check_links()
     assert again.checked_at - again.since > timedelta(days=8)
     site.answers["/"] = answer(b"back")
-    Link.objects.update(checked_at=timezone.now() - timedelta(days=9))
+    write(checked_at=timezone.now() - timedelta(days=9))
     (back,) = check_links()
     assert (back.state, back.why, back.failures) == ("alive", "", 0)
     assert back.since == back.checked_at
@@ -97,7 +104,7 @@ def test_another_address_is_asked_anew(site: WebServer) -> None:
     site.answers["/"] = answer(status="404 Not Found")
     SourceFactory(url=site.url("/"))
     check_links()
-    Link.objects.update(url="http://former.example.org/")
+    write(url="http://former.example.org/")
     site.answers["/"] = answer(b"here")
     assert [link.state for link in check_links()] == ["alive"]
 
@@ -130,3 +137,21 @@ def test_the_job_asks(site: WebServer) -> None:
     work()
     assert ProcrastinateJob.objects.get(pk=job).status == "succeeded"
     assert Link.objects.get().state == "alive"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE sources_link SET url = 'https://other.example/'",
+        "DELETE FROM sources_link",
+        "INSERT INTO sources_link (source_id, url, state, why, since, checked_at, failures)"
+        " SELECT max(id), '', 'alive', '', now(), now(), 0 FROM sources_source",
+    ],
+)
+def test_nobody_says_by_hand_whether_an_address_answers(site: WebServer, statement: str) -> None:
+    site.answers["/"] = answer(b"here")
+    SourceFactory(url=site.url("/"))
+    check_links()
+    other = SourceFactory()
+    with refused("link_is_found"), acting(other.created_by, "raw"):
+        run(statement)

@@ -1,0 +1,64 @@
+"""Articles and sections are entered and changed in somebody's name, as PostgreSQL triggers."""
+
+import pgtrigger
+
+from accounts.guard import Guard, never_emptied, refuse
+
+_KEPT = "Articles are not deleted: what was checked stays on record."
+
+ARTICLE_TRIGGERS = [
+    Guard(
+        name="article_brought_in",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
+            IF NOT galley_may('articles', 'add_article') THEN
+                {refuse("article_needs_a_role", "Your role does not let you bring articles in.")}
+            END IF;
+            IF NEW.created_by_id <> galley_actor() THEN
+                {refuse("article_in_ones_own_name", "An article is brought in in your own name.")}
+            END IF;
+            RETURN NEW;
+        """,
+    ),
+    Guard(
+        name="article_described",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func=f"""
+            IF NOT galley_may('articles', 'change_article') THEN
+                {refuse("article_needs_a_role", "Your role does not let you describe articles.")}
+            END IF;
+            IF (NEW.id, NEW.intake_key, NEW.created_by_id, NEW.created_at) IS DISTINCT FROM
+                    (OLD.id, OLD.intake_key, OLD.created_by_id, OLD.created_at) THEN
+                {refuse("article_birth_is_fixed", "Who brought it in, and when, does not change.")}
+            END IF;
+            RETURN NEW;
+        """,
+    ),
+    Guard(
+        name="article_never_deleted",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func=refuse("article_kept", _KEPT),
+    ),
+    never_emptied("article_kept", _KEPT),
+]
+
+SECTION_TRIGGERS = [
+    Guard(
+        name="section_needs_a_role",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF NOT galley_may('articles', CASE TG_OP
+                    WHEN 'INSERT' THEN 'add_section'
+                    WHEN 'UPDATE' THEN 'change_section'
+                    ELSE 'delete_section' END) THEN
+                {refuse("section_needs_a_role", "Your role does not let you change sections.")}
+            END IF;
+            RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+        """,
+    ),
+    never_emptied("section_kept", "Sections are taken away one by one."),
+]
