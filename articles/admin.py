@@ -17,11 +17,12 @@ from accounts.acting import acting
 from accounts.data_entry import DataEntryAdmin, EntryRows, ViewOnly
 from articles.actions.describe import Description, describe
 from articles.models import Article, Revision, Section
+from sources.admin.versioned import VersionedAdmin, VersionedRowForm
 
 DESCRIPTION = [field.name for field in fields(Description)]
 
 
-class ArticleForm(ModelForm):
+class ArticleForm(VersionedRowForm):
     """What is known about an article."""
 
     class Meta:
@@ -84,7 +85,7 @@ class SectionAdmin(DataEntryAdmin):
 
 
 @admin.register(Article)
-class ArticleAdmin(DataEntryAdmin):
+class ArticleAdmin(VersionedAdmin, DataEntryAdmin):
     """Articles under check. A new one is brought in on the intake's own page."""
 
     form = ArticleForm
@@ -97,7 +98,15 @@ class ArticleAdmin(DataEntryAdmin):
     autocomplete_fields = ["outlet"]
     inlines = [RevisionInline]
     fieldsets = [
-        (None, {"fields": ["title", "dek", "outlet", "section", "byline", "language", "url"]}),
+        (
+            None,
+            {
+                "fields": [
+                    *("title", "dek", "outlet", "section", "byline", "language", "url"),
+                    "seen_version",
+                ]
+            },
+        ),
         ("Published", {"fields": ["published_on", "published_at"]}),
     ]
 
@@ -133,4 +142,5 @@ class ArticleAdmin(DataEntryAdmin):
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         known = {name: form.cleaned_data[name] for name in DESCRIPTION}
-        describe(article=obj, description=Description(**known), by=request.user)
+        version = form.cleaned_data["seen_version"]
+        describe(article=obj, description=Description(**known), by=request.user, version=version)

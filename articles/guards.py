@@ -3,6 +3,7 @@
 import pgtrigger
 
 from accounts.guard import Guard, never_emptied, refuse
+from accounts.history import recorded
 
 _KEPT = "Articles are not deleted: what was checked stays on record."
 
@@ -15,7 +16,7 @@ ARTICLE_TRIGGERS = [
             IF NOT galley_may('articles', 'add_article') THEN
                 {refuse("article_needs_a_role", "Your role does not let you bring articles in.")}
             END IF;
-            IF NEW.created_by_id <> galley_actor() THEN
+            IF NEW.created_by_id <> galley_actor() OR NEW.version <> 1 THEN
                 {refuse("article_in_ones_own_name", "An article is brought in in your own name.")}
             END IF;
             RETURN NEW;
@@ -33,6 +34,7 @@ ARTICLE_TRIGGERS = [
                     (OLD.id, OLD.intake_key, OLD.created_by_id, OLD.created_at) THEN
                 {refuse("article_birth_is_fixed", "Who brought it in, and when, does not change.")}
             END IF;
+            NEW.version := OLD.version + 1;
             RETURN NEW;
         """,
     ),
@@ -43,6 +45,12 @@ ARTICLE_TRIGGERS = [
         func=refuse("article_kept", _KEPT),
     ),
     never_emptied("article_kept", _KEPT),
+    recorded(
+        "article",
+        "id",
+        pgtrigger.Insert | pgtrigger.Update,
+        by="galley_record_article_event",
+    ),
 ]
 
 SECTION_TRIGGERS = [

@@ -9,7 +9,7 @@ from claims.workflow import Status
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """One thing that does not fit, in the history of a claim, a source or a party.
+    """One thing that does not fit, in the history of a claim, a source, a party or an article.
 
     ``event`` is the line's number where it is a line.
     """
@@ -19,6 +19,7 @@ class Break:
     fault: str
     source: int | None = None
     party: int | None = None
+    article: int | None = None
 
 
 #: Columns of a claim that its history must agree with. Moments are left out: how they are written
@@ -37,11 +38,15 @@ _RECORDED = (
     "worded_by_id",
 )
 
-#: The same of sources and parties.
+#: The same of sources, articles and parties.
 _RECORDED_OF_SOURCES = (
     *("title", "kind", "publisher_id", "author_id", "url", "reliability", "notes"),
     *("is_confidential", "anonymity_reason", "secret_id", "approved_by_id"),
     *("withdrawn_by_id", "withdrawal_reason", "graded_by_id", "created_by_id"),
+)
+_RECORDED_OF_ARTICLES = (
+    *("title", "dek", "outlet_id", "section_id", "byline", "language", "published_on", "url"),
+    "created_by_id",
 )
 _RECORDED_OF_PARTIES = ("name", "kind", "description", "created_by_id")
 
@@ -99,6 +104,7 @@ _HISTORIES = (
     _Chains("claim", "claims_event", "claims_claim", _RECORDED),
     _Chains("source", "sources_sourceevent", "sources_source", _RECORDED_OF_SOURCES),
     _Chains("party", "sources_partyevent", "sources_party", _RECORDED_OF_PARTIES),
+    _Chains("article", "articles_articleevent", "articles_article", _RECORDED_OF_ARTICLES),
 )
 
 #: History holds the digests alone; a name that was changed afterwards does not go with its own.

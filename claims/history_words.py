@@ -17,6 +17,8 @@ TABLES = {
     "publisher_id": "party",
     "author_id": "party",
     "relayed_id": "source",
+    "outlet_id": "party",
+    "section_id": "section",
     "approved_by_id": "user",
 }
 
@@ -45,6 +47,17 @@ LABELS = {
     },
     "mention": {"quote": "Words", "revision_id": "Article", "claim_id": "Claim"},
     "note": {"text": "Note"},
+    "article": {
+        "title": "Title",
+        "dek": "Dek",
+        "outlet_id": "Outlet",
+        "section_id": "Section",
+        "byline": "Byline",
+        "language": "Language",
+        "published_on": "Published",
+        "published_at": "Published at",
+        "url": "Address",
+    },
     "duplicate": {},
     "impact": {"status": "Article", "resolution": "In words"},
     "reanchoring": {"revision_id": "Article"},
@@ -114,6 +127,7 @@ PARTS = {
     "duplicate": ("", "said that a claim found like it is another", ""),
     "impact": ("", "closed what an article that relied on it had open", ""),
     "verification": ("gave a verdict", "", ""),
+    "article": ("brought it in", "changed what is known about it", ""),
     "source": ("entered it", "changed it", ""),
     "derivation": ("noted what it relays", "changed how it relays", "took back what it relays"),
     "confidant": ("let somebody know who it is", "", "took somebody off those who know it"),
@@ -122,7 +136,7 @@ PARTS = {
 }
 
 #: What has a history of its own, not as a part of something else.
-OWNERS = frozenset({"claim", "source", "party"})
+OWNERS = frozenset({"article", "claim", "source", "party"})
 
 #: Of what was there before its history was kept.
 ADOPTED = "It stood so when its history began"

@@ -100,6 +100,7 @@ urlpatterns = [
     path("duplicates/<int:pk>/dismiss/", duplicates.dismiss, name="dismiss_duplicate"),
     path("reanchorings/<int:pk>/confirm/", revisions.confirm, name="confirm_place"),
     path("reanchorings/<int:pk>/drop/", revisions.drop, name="drop_mark"),
+    path("articles/<int:pk>/history/", history.article_history, name="article_history"),
     path("impacts/", impacts.impacts, name="impacts"),
     path("impacts/close/", impacts.close_impacts, name="close_impacts"),
     path("impacts/<int:pk>/", impacts.impact, name="impact"),

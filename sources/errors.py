@@ -1,11 +1,8 @@
 """What is refused about sources and parties, in sentences a reporter understands."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from accounts.errors import Refusal
-
-if TYPE_CHECKING:
-    from sources.models import Party, Source
 
 
 class SourceError(Refusal):
@@ -33,14 +30,14 @@ class NotKept(SourceError):
 
 
 class StaleRow(SourceError):
-    """Somebody else was faster; ``row`` is the source or party as it stands now."""
+    """Somebody else was faster; ``row`` (source, party, article) is how it stands now."""
 
     sentence = (
         "Somebody changed this while you were editing it. What you typed is kept; beside it "
         "stands what is stored now. Save again to put yours in its place."
     )
 
-    def __init__(self, row: "Source | Party") -> None:
+    def __init__(self, row: Any) -> None:
         super().__init__()
         self.row = row
 

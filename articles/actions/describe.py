@@ -28,22 +28,30 @@ class Description:
 
 
 @transaction.atomic
-def describe(*, article: Article, description: Description, by: User) -> Article:
-    """Correct title, outlet, byline, dates or address. Raises NotAllowed."""
+def describe(
+    *, article: Article, description: Description, by: User, version: int | None = None
+) -> Article:
+    """Correct title, outlet, byline, dates or address. Raises NotAllowed or StaleRow."""
+    article = Article.objects.lock(article.pk, version=version)
     policies.check_can_describe(by)
     names = [field.name for field in fields(description)]
     for name in names:
         setattr(article, name, getattr(description, name))
     with acting(by, "describe"):
         article.save(update_fields=names)
+    article.refresh_from_db(fields=["version"])
     return article
 
 
 @transaction.atomic
-def hand_to(*, article: Article, section: Section | None, by: User) -> Article:
-    """Let another section, or none, answer for an article. Raises NotAllowed."""
+def hand_to(
+    *, article: Article, section: Section | None, by: User, version: int | None = None
+) -> Article:
+    """Let another section, or none, answer for an article. Raises NotAllowed or StaleRow."""
+    article = Article.objects.lock(article.pk, version=version)
     policies.check_can_describe(by)
     article.section = section
     with acting(by, "hand_over"):
         article.save(update_fields=["section"])
+    article.refresh_from_db(fields=["version"])
     return article

@@ -1,10 +1,12 @@
 from articles.models.article import Article
+from articles.models.event import ArticleEvent
 from articles.models.marks import FormerInitial, SentenceInitial, SuggestionDismissal
 from articles.models.revision import Revision, Sentence
 from articles.models.section import Section
 
 __all__ = [
     "Article",
+    "ArticleEvent",
     "FormerInitial",
     "Revision",
     "Section",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.constraints import not_blank, web_address
 from articles.guards import ARTICLE_TRIGGERS
 from articles.models.section import Section
+from sources.errors import StaleRow
 from sources.fields import WebAddressField
 from sources.models import Party
 from sources.search import Fold, words_of
@@ -24,13 +25,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             found = found.filter(folded_title__contains=Fold(models.Value(word)))
         return found
 
-    def lock(self, pk: int) -> "Article":
-        """Lock one article's text until the transaction ends.
+    def lock(self, pk: int, *, version: int | None = None) -> "Article":
+        """Lock one article until the transaction ends. Raises StaleRow unless it is ``version``.
 
         Whoever marks words, or brings the next text in, does so before locking any claim, so that
         no mark falls between two revisions and none waits for another in a circle.
         """
-        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+        article = self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+        if version is not None and article.version != version:
+            raise StaleRow(article)
+        return article
 
 
 class Article(models.Model):
@@ -61,6 +65,7 @@ class Article(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 

@@ -126,6 +126,12 @@ def _columns(model: type[models.Model]) -> list[str]:
     return [str(field.column) for field in model._meta.concrete_fields if not field.generated]
 
 
+def adopt_articles() -> None:
+    """Begin the history of every article with how it stands."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT galley_adopt_articles()")
+
+
 def write_lapses() -> None:
     """Tell of every lapse, long after the verdict, and open and mostly close its impacts."""
     with connection.cursor() as cursor:

@@ -84,6 +84,7 @@ def make_corpus(*, claims: int, seed: int, say: Say) -> None:
         say("building the indexes")
     with past_the_triggers():
         history.write_lapses()
+        history.adopt_articles()
     set_sequences((*_LIBRARY, *_DESK))
     for rebuild in REBUILD:
         rebuild()

@@ -7,6 +7,7 @@ from django import forms
 from articles.models import Section
 from claims.models.choices import PRINTED_LIMIT
 from pages.fields import Lines
+from sources.forms.versioned import VersionedForm
 
 
 class SignOffForm(forms.Form):
@@ -43,7 +44,7 @@ class TakeBackForm(forms.Form):
     )
 
 
-class SectionForm(forms.Form):
+class SectionForm(VersionedForm):
     """Which section of the newsroom answers for an article."""
 
     section = forms.ModelChoiceField(

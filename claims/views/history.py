@@ -1,4 +1,4 @@
-"""The history of a claim, a source or a party, a page of it at a time."""
+"""The history of an article, a claim, a source or a party, a page of it at a time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
-from articles.models import Revision
+from articles.models import Article, Revision, Section
 from claims.history import Line, Names, read_lines, wanted_names
 from claims.models import Claim, Evidence, Mention
 from pages.answers import render_page_or_part, vary_on_htmx
@@ -19,9 +19,10 @@ from sources.models import Party, Source
 
 EVENTS_A_PAGE = 25
 
-Owner = Claim | Source | Party
+Owner = Article | Claim | Source | Party
 
 _ADDRESSES: dict[type[Model], str] = {
+    Article: "claims:article_history",
     Claim: "claims:history",
     Source: "sources:history",
     Party: "sources:party_history",
@@ -48,6 +49,13 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     Lines are never changed, so that a former day's need no reading of that day.
     """
     return _show(request, get_object_or_404(Claim, pk=pk))
+
+
+@require_GET
+@vary_on_htmx
+def article_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was known about an article, and who changed it. Its texts are its revisions."""
+    return _show(request, get_object_or_404(Article, pk=pk))
 
 
 @require_GET
@@ -118,6 +126,7 @@ def _named(table: str, ids: set[int]) -> dict[int, str]:
         return _pairs(Revision.objects.filter(pk__in=ids), "article__title")
     models: dict[str, tuple[type[Model], str]] = {
         "party": (Party, "name"),
+        "section": (Section, "name"),
         "source": (Source, "title"),
         "claim": (Claim, "wording"),
     }

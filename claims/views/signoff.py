@@ -21,6 +21,7 @@ from claims.models import SentenceOverride, SignOff
 from claims.signoff import history_of, read_gate
 from claims.views.galley import find_article
 from pages.answers import CONFLICT, UNPROCESSABLE, done
+from sources.errors import StaleRow
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,7 +104,12 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _gate(request, article, status=UNPROCESSABLE, section_form=form)
     section = form.cleaned_data["section"]
-    hand_to(article=article, section=section, by=request.user)
+    try:
+        version = form.cleaned_data["version"]
+        hand_to(article=article, section=section, by=request.user, version=version)
+    except StaleRow as refusal:
+        form.show_stored(refusal, {"section": refusal.row.section})
+        return _refused(request, find_article(pk), refusal, section_form=form)
     said = f"{section} answers for it now." if section else "No section answers for it now."
     return _acted(request, article, said)
 
@@ -136,6 +142,10 @@ def _refused(
     return _gate(request, article, status=CONFLICT, refusal=str(refusal), **given)
 
 
+def _section_form(article: Article) -> SectionForm:
+    return SectionForm(initial={"section": article.section_id, "version": article.version})
+
+
 def _gate(
     request: HttpRequest, article: Article, *, status: int = 200, **given: Any
 ) -> HttpResponse:
@@ -149,9 +159,7 @@ def _gate(
         "may_sign": policies.can_sign_off(request.user),
         "sign_form": SignOffForm(),
         "take_back_form": TakeBackForm(auto_id="take-back-%s"),
-        "section_form": SectionForm(initial={"section": article.section_id})
-        if may_describe
-        else None,
+        "section_form": _section_form(article) if may_describe else None,
         "history": history_of(article),
     }
     return render(request, "claims/sign_off.html", context | given, status=status)

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.acting import acting
 from articles.models import Article, Revision
 from tests.factories import ArticleFactory, PartyFactory, UserFactory
 
@@ -24,6 +25,7 @@ def typed(article: Article, **fields: Any) -> dict[str, Any]:
         "byline": article.byline,
         "language": article.language,
         "url": article.url,
+        "seen_version": article.version,
         "published_on": "",
         "published_at_0": "",
         "published_at_1": "",
@@ -104,3 +106,19 @@ def test_no_article_is_deleted(client: Client) -> None:
     page = reverse("admin:articles_article_delete", args=[article.pk])
     assert client.post(page, {"post": "yes"}).status_code == 403
     assert Article.objects.filter(pk=article.pk).exists()
+
+
+def test_what_somebody_else_changed_meanwhile_is_shown_before_it_is_overwritten(
+    desk: Client,
+) -> None:
+    article = ArticleFactory(title="The bridge")
+    sent = typed(article, title="The ferry")
+    with acting(UserFactory(role="Reporter"), "describe"):
+        Article.objects.filter(pk=article.pk).update(title="The tunnel")
+    answer = desk.post(address(article), sent)
+    assert answer.status_code == 409
+    assert "Stored now: The tunnel" in answer.text
+    assert 'value="The ferry"' in answer.text
+    article.refresh_from_db()
+    assert article.title == "The tunnel"
+    assert desk.post(address(article), typed(article, title="The ferry")).status_code == 302

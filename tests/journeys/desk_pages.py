@@ -88,6 +88,7 @@ def _lists(newsroom: Newsroom) -> list[str]:
         reverse("sources:step", args=[source.pk, "withdraw"]),
         reverse("sources:step", args=[source.pk, "restore"]),
         reverse("sources:history", args=[source.pk]),
+        reverse("claims:article_history", args=[newsroom.articles["bridge"].pk]),
         reverse("sources:party_history", args=[party.pk]),
         reverse("claims:sign_off", args=[newsroom.articles["bridge"].pk]),
         reverse("claims:sign_off", args=[newsroom.articles["ferry"].pk]),

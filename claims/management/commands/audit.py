@@ -10,9 +10,11 @@ from django.core.management.base import BaseCommand
 
 from claims.audit import Break, count_audited, find_breaks
 
+_OWNERS = ("claim", "source", "party", "article")
+
 
 class Command(BaseCommand):
-    help = "Verify every hash chain, and that claims, sources, parties and verdicts agree with it."
+    help = "Verify every hash chain, and that claims, sources, articles and verdicts agree with it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print the findings as JSON")
@@ -29,7 +31,7 @@ class Command(BaseCommand):
 
     def _tell(self, breaks: list[Break], counts: dict[str, int]) -> None:
         for one in breaks:
-            of = {"claim": one.claim, "source": one.source, "party": one.party}
+            of = {name: getattr(one, name) for name in _OWNERS}
             where = " ".join(f"{name} {pk}" for name, pk in of.items() if pk is not None)
             where += f", line {one.event}" if one.event else ""
             self.stdout.write(f"{where}: {one.fault}")
@@ -39,7 +41,6 @@ class Command(BaseCommand):
 
 def _told(one: Break) -> dict[str, Any]:
     """A break with the number of what it is about, and of nothing else."""
-    unsaid = {"claim", "source", "party"}
     return {
-        key: value for key, value in asdict(one).items() if not (key in unsaid and value is None)
+        key: value for key, value in asdict(one).items() if not (key in _OWNERS and value is None)
     }
