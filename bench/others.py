@@ -15,6 +15,7 @@ from bench.machines import free_port
 
 PAGE = 50
 SECONDS_TO_START = 240
+SECONDS_TO_STOP = 15
 NAME, PASSWORD = "checker@desk.example", "a-long-password-7"
 
 #: A line of Galley's own export, by the names of its columns.
@@ -43,6 +44,9 @@ def running(
             time.sleep(0.2)
         yield
     finally:
+        process.terminate()  # Galley then stops its database, too
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(SECONDS_TO_STOP)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
