@@ -36,3 +36,30 @@ def test_the_benchmarks_measure_a_small_desk(tmp_path: Path) -> None:
     for part in PARTS:
         assert part in named
     assert "queue, first page" in done.stdout
+
+
+def test_finding_claims_alike_is_measured_among_made_up_ones(tmp_path: Path) -> None:
+    wordings = [
+        f"The ferry to island {n} carries {n * 7} cars on every crossing." for n in range(9)
+    ]
+    lines = {
+        "corpus": [f"{n}\t{wording}" for n, wording in enumerate(wordings)],
+        "queries": ["a\tSeven cars sail to island 1, they say."],
+        "qrels": ["a\t1"],
+    }
+    for name, rows in lines.items():
+        (tmp_path / f"{name}.tsv").write_text("\n".join(rows), "utf-8")
+    results = tmp_path / "results.json"
+    with tempfile.TemporaryDirectory(prefix="galley-bench-") as home:
+        command = [sys.executable, "-m", "bench.matching", str(tmp_path), "--claims=300"]
+        done = subprocess.run(
+            [*command, f"--home={home}", f"--output={results}"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr[-3000:]
+    figures = {figure["name"]: figure["value"] for figure in json.loads(results.read_text())}
+    assert figures["claims"] == 300
+    assert figures["words and meanings: right ones among the candidates"] == 1.0

@@ -44,8 +44,9 @@ class Meaning:
     @classmethod
     def of(cls, words: str, encoder: Encoder) -> "Meaning":
         """What ``words`` mean; what is embedded twice is embedded once."""
-        text, sentences = plain(words), parts(words)
-        vectors = encoder.encode(list(dict.fromkeys([text, *sentences])))
+        texts = dict.fromkeys([plain(words), *parts(words)])
+        # One by one: together, all would be computed at the length of the longest.
+        vectors = np.concatenate([encoder.encode([text]) for text in texts])
         return cls(vectors[0], vectors[1:] if len(vectors) > 1 else vectors)
 
     def near(self, stored: list[bytes]) -> np.ndarray:
