@@ -105,6 +105,7 @@ def _watched(page: Page, path: str, act: Callable[[Page], None]) -> _Seen:
     """What an act on a page brings, once that page has come to rest."""
     page.goto(path)
     _read(page)
+    page.wait_for_selector("main")  # brings Playwright's own script in, a long task by itself
     page.evaluate("seen.shift = seen.task = 0")
     act(page)
     return _read(page)
@@ -149,7 +150,7 @@ def _open_form(page: Page) -> None:
 
 
 def _initial(page: Page) -> None:
-    """Takes initials back and sets them again, so that the desk stays as it was."""
+    """Takes initials back and sets one's own."""
     number = page.locator(".sentence[data-state=initialled]").first.get_attribute("data-number")
     for state in ("open", "initialled"):
         page.locator(f"#sentence-{number} .sentence-mark").click()
