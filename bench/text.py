@@ -1,18 +1,25 @@
-"""Print what reading and analysing articles costs: python bench/text.py [FOLDER OF .txt PAGES]."""
+"""Print what reading and analysing articles costs.
 
+python bench/text.py [FOLDER OF .txt PAGES [A MODEL THAT train_checkworthy WROTE]]
+"""
+
+import os
 import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 from articles.text.analysis import analyse
 from articles.text.attribution import find_attributions
 from articles.text.checkworthy import score_sentence
 from articles.text.clean import parse_paste
 from articles.text.sentences import split_sentences
+from articles.worth import open_ranker
 
 PAGES = Path(__file__).resolve().parents[1] / "tests" / "articles" / "text" / "pages"
 ROUNDS = 5
@@ -37,7 +44,7 @@ def cost(run: Callable[[], object], of: int = 1) -> float:
     return 1000 * best / of
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, model: Path | None = None) -> None:
     """Measure and print one figure a line."""
     pages = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     started = time.process_time()
@@ -52,6 +59,10 @@ def main(folder: Path) -> None:
     said = [t[span.start : span.end] for t, spans, _ in rows for span in spans]
     each = cost(lambda: [score_sentence(sentence) for sentence in said], len(said))
     show("check-worthiness, a sentence", each, "ms")
+    if model:
+        wordings = [(sentence, None) for sentence in said]
+        each = cost(partial(open_ranker(model), wordings), len(wordings))
+        show("  the same by a trained model", each, "ms")
     for name, text in HOSTILE.items():
         started = time.process_time()
         page = parse_paste(text)
@@ -66,4 +77,4 @@ def show(name: str, value: float, unit: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PAGES)
+    main(*(map(Path, sys.argv[1:]) if len(sys.argv) > 1 else [PAGES]))
