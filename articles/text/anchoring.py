@@ -1,10 +1,22 @@
 """Finding a quotation again after its text has changed, or saying that it is gone."""
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from .anchors import Anchor as Anchor
+from .anchors import Match as Match
+from .anchors import MatchKind as MatchKind
 from .folding import Folded, fold
-from .places import CONTEXT, Place, is_sentence, likeness, occurrences, sole_sentence
+from .places import (
+    CONTEXT,
+    Place,
+    is_sentence,
+    likeness,
+    occurrences,
+    other_numbers,
+    own_sentence,
+    sole_sentence,
+    tells_otherwise,
+)
 from .windows import WordIndex, keeps_words, trim_to_quote, was_beside
 
 _MOST_FAR_LOOKS = 20
@@ -26,45 +38,6 @@ _PUSHED_AWAY = 0.6
 _LEAST_MARGIN = 0.03  # two places as good as each other are a guess
 _SHORTEST_CHANGED = 20
 _LONGEST_CHANGED = 4000
-
-
-class MatchKind(StrEnum):
-    """What happened to the quoted words."""
-
-    EXACT = "exact"
-    MOVED = "moved"
-    CHANGED = "changed"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Quoted words, what stood around them, and where: W3C text quote and position selector.
-
-    ``rivals`` are what stood around the same words elsewhere in the text, so that a twin is not
-    taken for a quotation that was deleted; None when nobody looked. Words that had none are found
-    wherever they went.
-    """
-
-    quote: str
-    prefix: str
-    suffix: str
-    position: int
-    rivals: tuple[tuple[str, str], ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where an anchor stands now: half-open code-point span and score in [0, 1].
-
-    ``exact``: the same words, both neighbours as they were; ``moved``: the same words with a new
-    neighbour; ``changed``: other words, or a short sentence amid others altogether, for a person
-    to look at. Quote marks, dashes and spaces are not words.
-    """
-
-    start: int
-    end: int
-    score: float
-    kind: MatchKind
 
 
 class TextIndex:
@@ -120,6 +93,8 @@ def match_quote(text: str | TextIndex, anchor: Anchor, *, floor: float = 0.8) ->
         if place is None:
             place = _choose(_other_words(index, wanted, floor), wanted, index)
     if place is None or place.score < floor:
+        return None
+    if tells_otherwise(index.folded.text, wanted.prefix, wanted.suffix, place):
         return None
     start, end = index.folded.source_span(place.start, place.end)
     if place.words < 1.0 or not place.sure:
@@ -271,11 +246,24 @@ def _is_contradicted(index: TextIndex, wanted: Anchor, place: Place) -> bool:
     if min(place.before, place.after) >= _SURE:
         return False
     size = len(wanted.quote)
+    whole, lead, tail = _around_sentence(wanted)
     return any(
-        _touches(index, wanted, at, at + size)
+        _touches(index, whole, at - lead, at + size + tail)
         for at in occurrences(index.folded.text, wanted.quote, _MOST_RIVALS)
         if at != place.start
     )
+
+
+def _around_sentence(wanted: Anchor) -> tuple[Anchor, int, int]:
+    """What stood around the quotation's sentence, and how far that reaches on either side of it.
+
+    Twins are alike in the rest of the sentence too: only what lies beyond tells them apart.
+    """
+    lead, tail = own_sentence(wanted.prefix, wanted.quote, wanted.suffix)
+    prefix, suffix = wanted.prefix[: len(wanted.prefix) - len(lead)], wanted.suffix[len(tail) :]
+    if not wanted.rivals or min(len(prefix), len(suffix)) < _NEAREST:
+        return wanted, 0, 0
+    return replace(wanted, prefix=prefix, suffix=suffix), len(lead), len(tail)
 
 
 def _other_words(index: TextIndex, wanted: Anchor, floor: float) -> list[Place]:
@@ -290,8 +278,9 @@ def _other_words(index: TextIndex, wanted: Anchor, floor: float) -> list[Place]:
         place = _place(index, wanted, start, end, words)
         if _stands_where_it_stood(place):
             now = index.folded.text[start:end]
-            if keeps_words(now, wanted.quote) and not was_beside(
-                now, wanted.quote, wanted.prefix, wanted.suffix
+            renumbered = min(place.before, place.after) < 1.0 and other_numbers(wanted.quote, now)
+            if keeps_words(now, wanted.quote) and not (
+                renumbered or was_beside(now, wanted.quote, wanted.prefix, wanted.suffix)
             ):
                 places.append(place)
     return places

@@ -101,22 +101,33 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
 
 def _said_in(page: Page, cast: Cast, sentence: Span, paragraph: int) -> Iterator[_Said]:
     via = find_via(page.masked, sentence)
-    for reading in read_sentence(page, sentence):
+    readings = read_sentence(page, sentence)
+    for reading in readings:
         attribution = _resolve(page, cast, reading, sentence)
+        if _speaks_up(reading, readings, attribution):
+            cast.last = attribution.speaker
         own = _relay_name(page, cast, reading) or (via if via != attribution.speaker else None)
         yield _Said(replace(attribution, via=own), paragraph, sentence)
 
 
+def _speaks_up(reading: Reading, beside: Sequence[Reading], found: Attribution) -> bool:
+    """Whether a later "he" can be this speaker: a named one whom nobody else quotes here."""
+    cue = reading.cue
+    relayed = cue is not None and any(
+        other.cue != cue and other.content.start <= cue.start < other.content.end
+        for other in beside
+    )
+    return reading.speaker is not None and not (found.anonymous or reading.relay or relayed)
+
+
 def _resolve(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attribution:
-    """The reading with its speaker looked up; a named one is remembered for "he" to come."""
+    """The reading with its speaker looked up."""
     speaker, source, unnamed = None, None, False
     if reading.speaker is not None:
         phrase = page.text[reading.speaker.start : reading.speaker.end]
         unnamed = is_unnamed(phrase, page.text[sentence.start : sentence.end])
         source = full_source(page, sentence, reading)
         speaker = phrase if unnamed else cast.resolve(page.text, reading.speaker)
-        if not unnamed and reading.relay is None:
-            cast.last = speaker
     return Attribution(
         content=reading.content,
         speaker=speaker,

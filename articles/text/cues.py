@@ -19,8 +19,8 @@ class Cues:
     quotation, or after one. Of these, ``objects`` report a noun alone, ``intending`` ones what
     somebody means to do, ``of_somebody`` what is said of or to the object between, ``guarded``
     ones only what a "that", a colon or a quotation opens, and ``prepositions`` what follows one of
-    these. ``sources`` are prepositions with the speaker after them. A form of several words is
-    joined with "_".
+    these; ``only_to_do`` ones what a "to" opens. ``sources`` are prepositions with the speaker
+    after them. A form of several words is joined with "_".
     """
 
     plain: frozenset[str]
@@ -30,6 +30,7 @@ class Cues:
     intending: frozenset[str]
     of_somebody: frozenset[str]
     guarded: frozenset[str]
+    only_to_do: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
     verb: regex.Pattern
     sources: regex.Pattern
@@ -50,6 +51,7 @@ def _language(
     intending: frozenset[str] = frozenset(),
     of_somebody: frozenset[str] = frozenset(),
     guarded: frozenset[str] = frozenset(),
+    only_to_do: frozenset[str] = frozenset(),
     prepositions: Mapping[str, frozenset[str]] = MappingProxyType({}),
     framed: bool = False,
 ) -> Cues:
@@ -67,6 +69,7 @@ def _language(
         intending=intending,
         of_somebody=of_somebody,
         guarded=guarded,
+        only_to_do=only_to_do,
         prepositions=prepositions,
         verb=regex.compile(verb, regex.IGNORECASE),
         sources=regex.compile(rf"(?<!\p{{L}})(?:{sources})\s+", regex.IGNORECASE),
@@ -101,6 +104,7 @@ _ENGLISH = _language(
     intending=every_form(verbs.INTENDING),
     of_somebody=every_form(verbs.OF_SOMEBODY) | every_participle(verbs.OF_SOMEBODY),
     guarded=every_form(_GUARDED | _ONLY_TO_DO) | every_participle(_GUARDED),
+    only_to_do=every_form(_ONLY_TO_DO - _GUARDED),
     prepositions={
         form: after for lemma, after in verbs.PREPOSITIONS.items() for form in inflected(lemma)
     },

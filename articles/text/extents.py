@@ -2,9 +2,9 @@
 
 import regex
 
+from .auxiliaries import before_auxiliaries, before_time
 from .masking import Page, Reading
 from .sentences import Span
-from .subjects import before_auxiliaries
 
 _LONGEST = 220
 # What may stand behind a speaker's name after a comma and still describe them.
@@ -24,12 +24,22 @@ _ENDS = regex.compile(
 _ROLE_BEFORE = regex.compile(
     r"(?:^|[,;:“”\"«»—–]\s|\b(?:and|but|while|as|that|when)\s)"
     r"(?P<role>(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?|[Oo]ne|[Ll]e|[Ll]a|[Ee]l|[Dd]er|[Dd]ie"
-    r"|\p{Lu}[\p{L}’'-]+['’]s?)\s(?:[\p{L}\p{N}’'.-]+\s){0,9}[\p{L}\p{N}’'-]+),\s$"
+    r"|(?:\p{Lu}[\p{L}.’'-]+\s){0,3}\p{Lu}[\p{L}’'-]+['’]s?)\s(?:[\p{L}\p{N}’'.-]+\s){0,9}[\p{L}\p{N}’'-]+),\s$"
 )
 _NAMED = regex.compile(r"\p{Lu}\p{L}+['’.-]?")
+_WHO = regex.compile(r"\s(?:who|whose|which|that|seen|obtained|written|signed)\s")
+_COMMA = regex.compile(r",(?!\d)")
+_RELATIVE = regex.compile(r",\s(?:who|whose|which)\b")
+# Between commas, but said of the saying: ", in an op-ed,", ", for his part,", ", asked why,".
+_ON_THE_WAY = regex.compile(
+    r",\s(?:in|on|at|during|asked|pressed|citing|for|after|before|when|while|through|by|as|like"
+    r"|meanwhile|however|too|though|then|also|again|in\sturn|(?!family|early)\p{Ll}+ly)\b"
+)
 _VERBS = regex.compile(r"\b(?:is|was|are|were|has|had|have|will|would|said|says|told|that)\b")
 _TAIL = regex.compile(
-    r"\s(?:of|for|at|from|with|in|aus|vom|von|der|des|du|de|del|из|в|who|whose|which|close|familiar|briefed|on\sthe)\s"
+    r"(?:\s(?:released|published|conducted|obtained|commissioned|posted|issued|written|provided|filed"
+    r"|taken|led))?(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\slast\s\p{Ll}+)?"
+    r"\s(?:of|by|for|at|from|with|in|aus|vom|von|der|des|du|de|del|из|в|who|whose|which|close|familiar|briefed|on\sthe)\s"
     r"(?!(?:an?\s)?(?:interview|statement|letter|report|note|email|telephone|phone|speech|comments?"
     r"|remarks|court|private|public)\b"
     r"|(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May"
@@ -54,9 +64,9 @@ def _before_verb(page: Page, sentence: Span, subject: Span, cue: Span) -> Span:
     """From its title or role to the verb, where only a description stands between."""
     start, end = subject.start, subject.end
     group = before_auxiliaries(page.masked, sentence.start, cue.start)
-    between = page.masked[end:group]
+    between = page.masked[end : before_time(page.masked, end, group)]
     if between.startswith(",") and between.rstrip().endswith(",") and len(between) < _LONGEST:
-        end = max(end, group - (len(between) - len(between.rstrip(" ,"))))
+        end = max(end, end + len(_description(page, between)))
         between = ""
     if page.masked[subject.end : subject.end + 1] == "," and _NAMED.match(page.masked, start):
         lead = page.masked[max(sentence.start, start - _LONGEST) : start]
@@ -67,6 +77,25 @@ def _before_verb(page: Page, sentence: Span, subject: Span, cue: Span) -> Span:
         end = group
     end = start + len(page.masked[start:end].rstrip(" ,"))
     return Span(start, end)
+
+
+def _description(page: Page, between: str) -> str:
+    """What describes a name there, of all that stands in commas before the verb."""
+    whole = between.rstrip(" ,")
+    if _RELATIVE.match(whole):
+        return whole
+    if _ON_THE_WAY.match(whole):
+        return ""
+    if _acts(page, whole):
+        first = _COMMA.split(whole[1:])[0]
+        return "" if _acts(page, first) else "," + first
+    return whole
+
+
+def _acts(page: Page, description: str) -> bool:
+    """Whether a verb stands in it that no "who" governs."""
+    outer = _WHO.split(description)[0]
+    return bool(_VERBS.search(outer) or page.cues.verb.search(outer))
 
 
 def _described_to(page: Page, start: int, end: int, limit: int) -> int:
@@ -80,6 +109,5 @@ def _described_to(page: Page, start: int, end: int, limit: int) -> int:
         if not described:
             return start + len(page.masked[start:end].rstrip(" ,"))
         stop = _ENDS.search(page.masked, described.end(), limit)
-        comma = page.masked.find(",", described.end(), limit)
-        ends = [stop.start()] if stop else [limit]
-        end = min([*ends, comma] if comma > 0 else ends)
+        comma = _COMMA.search(page.masked, described.end(), limit)
+        end = min(found.start() if found else limit for found in (stop, comma))

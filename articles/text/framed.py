@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from .sentences import Span
-from .subjects import subject_after, subject_before
+from .subjects import subject_after, subject_before, subject_of_sentence
 from .told import end_of_clause
 
 # What a report is: its content, its speaker if one is named, and its cue.
@@ -49,18 +49,24 @@ _MOOD = regex.compile(
     r"|also|still|deeply|so|far\sfrom|fairly|pretty|absolutely)\s){0,2}(?:sure|certain|confident"
     r"|convinced|worried|concerned|hopeful|optimistic|pessimistic|skeptical|sceptical|afraid|aware"
     r"|unaware|adamant|doubtful|unsure|uncertain|persuaded|alarmed|disappointed|pleased|glad|proud"
-    r"|surprised|shocked|unconvinced|sorry|frustrated|understood\sto\sbelieve|careful\sto\ssay))"
-    r"(?=\s(?:that|whether|of|about|to|if|how|he|she|it|they|the|his|her|their|there)\b)"
+    r"|surprised|shocked|unconvinced|sorry|frustrated|understood\sto\sbelieve|careful\sto\ssay"
+    r"|determined|willing|unwilling|eager|reluctant|inclined|hesitant|wary|fearful|furious|angry|upset"
+    r"|grateful|thankful|happy|unhappy|anxious|nervous|excited|outraged|dismayed|puzzled|baffled"
+    r"|critical|dismissive|supportive|open|opposed|divided|split|interested|comfortable|uneasy))"
+    r"(?=\s(?:that|whether|of|about|to|over|on|with|at|by|in|if|how|he|she|it|they|the|his|her|their"
+    r"|there)\b)"
 )
 _HELD = regex.compile(
     r"(?<!\p{L})(?P<cue>(?:express(?:es|ed|ing)?|voic(?:es?|ed|ing)|rais(?:es?|ed|ing)|shar(?:es?|ed)"
     r"|made|makes?|making|issu(?:es?|ed|ing)|cast|reject(?:s|ed|ing)?"
     r"|dismiss(?:es|ed|ing)?|repeat(?:s|ed|ing)?|float(?:s|ed)?|press(?:es|ed)?|announc(?:es?|ed|ing)"
-    r"|disput(?:es?|ed|ing)|holds?|held|unveil(?:s|ed))"
+    r"|show(?:s|ed|n|ing)?|signal(?:s|ed|ing)?|declar(?:es?|ed|ing)|disput(?:es?|ed|ing)|holds?|held|unveil(?:s|ed))"
     r"\s(?:[\p{Ll}’']+\s){0,2}?(?:confidence|doubts?|concerns?|hopes?|fears?|optimism|skepticism"
     r"|scepticism|alarm|regret|belief|view|claims?|allegations?|accusations?|argument|case|warnings?"
     r"|suspicions?|worries|expectations?|conviction|opposition|idea|notion|suggestions?|reports?"
-    r"|questions?|plans?|objections?|promises?|frustration|anger|surprise|satisfaction)"
+    r"|questions?|plans?|objections?|promises?|frustration|anger|surprise|satisfaction|support"
+    r"|interest|sympathy|dismay|outrage|disappointment|willingness|reluctance|gratitude|impatience"
+    r"|admiration|disbelief|relief|unease|contempt|enthusiasm|openness|disagreement)"
     r"|(?:has|have|had)\s(?:[\p{Ll}’']+\s){0,2}?(?:confidence|doubts?|concerns?|hopes?|fears?"
     r"|no\sdoubt|questions?|objections?|plans?))"
     r"\s(?=(?:that|about|over|whether|as\sto|of|for|at|to|with|in)\s)"
@@ -74,7 +80,30 @@ _PHRASE = regex.compile(
     r"|(?:does|do|did|has|have|had|would|could)\s(?:not|n['’]t)\s(?:rule\sout|think|believe"
     r"|know|expect|say|deny|comment\son|(?:immediately\s)?respond\sto|specify|elaborate\son)"
     r"|(?:neither\sconfirm(?:s|ed)?\snor\sden(?:y|ies|ied))"
-    r"|pleaded\s(?:not\s)?guilty|st(?:ood|ands?)\sby|to(?:ok|akes?)\sissue\swith))(?!\p{L})"
+    r"|(?:ha[sd]|have|holds?|held)\s(?:an?\s)?(?:\p{Ll}+\s)?(?:un)?favou?rable\s(?:opinion|view|impression)"
+    r"s?\sof|(?:views?|viewed|sees?|saw|rates?|rated)(?=\s[^,.;]{2,50}\s(?:(?:un)?favou?rably|negatively"
+    r"|positively))|stopp(?:ed|ing)\sshort\sof|pleaded\s(?:not\s)?guilty|st(?:ood|ands?)\sby|to(?:ok|akes?)\sissue\swith))(?!\p{L})"
+)
+# Nobody is named: "Asked whether …", "were told that …", "amid reports that …".
+_ASKED = regex.compile(
+    r"(?:(?<=[.!?,;”\"]\s|[—–]\s|\n|^)|(?<!\p{L})(?:when|if)\s)"
+    r"(?P<cue>asked|pressed|questioned|quizzed)\s"
+    r"(?:(?:by|in|on|at|during)\s[^,;]{2,60}?\s|again\s|repeatedly\s|directly\s)?"
+    r"(?=(?:whether|if|about|why|how|what|when|who|on\s(?:which|what|how|whether))\s)",
+    regex.IGNORECASE,
+)
+_WERE_TOLD = regex.compile(
+    r"(?<!\p{L})(?P<cue>(?:was|were|been|are|is)\s(?:also\s|never\s|not\s|later\s|repeatedly\s)?"
+    r"(?:told|informed|warned|assured|notified|advised|reminded))\s(?:on\s\p{Lu}\p{Ll}+\s)?that\s"
+)
+_WORD_HAD_IT = regex.compile(
+    r"(?<!\p{L})(?P<cue>(?:[Ww]ord|[Rr]umou?r|[Ll]egend)\s(?:has|had)\sit)\s(?:that\s)?"
+)
+_RUMOURED = regex.compile(
+    r"(?<!\p{L})(?P<cue>(?:[Aa]llegations?|[Aa]ccusations?|[Cc]laims|[Rr]umou?rs|[Ss]uggestions?|[Ss]peculation"
+    r"|[Cc]omplaints?|[Cc]oncerns?|[Ff]ears|[Ww]arnings?|[Rr]eports|[Cc]riticisms?|[Ww]orries|[Hh]opes"
+    r"|[Ss]uspicions?|[Pp]redictions?|[Aa]ssertions?|[Cc]harges|[Tt]he\s(?:claim|idea|notion|belief|charge"
+    r"|argument|theory|assertion|allegation|accusation|suggestion|view|assumption)))\sthat\s"
 )
 _IT_IS_SAID = regex.compile(
     r"(?<!\p{L})(?P<cue>[Ii]t\s(?:is|was|has\sbeen|had\sbeen)\s(?:\p{L}+ly\s)?(?:believed|reported"
@@ -104,8 +133,16 @@ def framed_reports(masked: str, sentence: Span) -> Iterator[Framed]:
     for pattern in (_MOOD, _HELD, _PHRASE):
         for match in pattern.finditer(masked, low, high):
             yield from _of_subject(masked, sentence, match, stop)
-    for match in _IT_IS_SAID.finditer(masked, low, high):
-        yield from _clause(masked, match.end(), stop, None, match)
+    for match in _ASKED.finditer(masked, low, high):
+        comma = masked.find(",", match.end(), stop)
+        yield from _clause(masked, match.end(), comma if comma > 0 else stop, None, match, least=2)
+    for pattern in (_IT_IS_SAID, _WERE_TOLD, _WORD_HAD_IT):
+        for match in pattern.finditer(masked, low, high):
+            yield from _clause(masked, match.end(), stop, None, match)
+    for match in _RUMOURED.finditer(masked, low, high):
+        bearer = masked[low : match.start()].endswith(" with ")
+        who = subject_of_sentence(masked, low, match.start()) if bearer else None
+        yield from _clause(masked, match.end(), stop, who, match)
     for pattern in (_AS_PUT, _IN_VIEW):
         for match in pattern.finditer(masked, low, high):
             content = _beside(masked, sentence.start, match, stop)
@@ -115,7 +152,11 @@ def framed_reports(masked: str, sentence: Span) -> Iterator[Framed]:
 
 def _of_subject(masked: str, sentence: Span, match: regex.Match, stop: int) -> Iterator[Framed]:
     """What the subject before a phrase says or feels by it."""
-    who = subject_before(masked, sentence.start, match.start())
+    lead = masked[sentence.start : match.start()].rstrip()
+    if lead.endswith((" and", " but")):
+        who = subject_of_sentence(masked, sentence.start, match.start())
+    else:
+        who = subject_before(masked, sentence.start, match.start())
     if who is None or masked[who.start : who.end].lower() in _NOBODY:
         return
     begin = match.end()

@@ -9,6 +9,10 @@ from rapidfuzz.distance import Levenshtein
 CONTEXT = 64
 MOST_CANDIDATES = 400
 _SENTENCE_END = regex.compile(r"[.!?…][')\]]{0,3}\s")
+_NUMBER = regex.compile(r"\d[\d.,]*")
+_TELLING = regex.compile(r"(?<![\w])(?:\d[\d.,]*\d|\d|\p{Lu}\p{L}+)(?!\w)")
+_STILL_THERE = 0.9
+_CORRECTED = 0.15  # of a number: what a correction mostly changes it by
 _LEAST_AROUND = 10  # of its sentence, besides the quotation, to tell it by
 
 
@@ -64,6 +68,54 @@ def is_sentence(quote: str, least: int) -> bool:
     )
 
 
+def other_numbers(then: str, now: str) -> bool:
+    """Whether a number gave way to one so far from it that it is hardly its correction."""
+    before, after = set(_NUMBER.findall(then)), set(_NUMBER.findall(now))
+    gone, new = [[_size(n) for n in side] for side in (before - after, after - before)]
+    return any(min(abs(old - n) for n in new) > _CORRECTED * old for old in gone if new)
+
+
+def _size(number: str) -> float:
+    return float(number.rstrip(".,").replace(",", "").replace(".", "", number.count(".") - 1))
+
+
+def tells_otherwise(text: str, prefix: str, suffix: str, place: Place) -> bool:
+    """Whether the rest of the quotation's sentence is another sentence's of the same make.
+
+    So it is where a number or a name gave way to another, unless that is all that changed around
+    the quotation.
+    """
+    lead, tail = own_sentence(prefix, text[place.start : place.end], suffix)
+    before = text[max(0, place.start - len(lead)) : place.start]
+    after = text[place.end : place.end + len(tail)]
+    if (lead, tail) == (before, after):
+        return False
+    slack = CONTEXT // 8
+    around = text[max(0, place.start - len(lead) - slack) : place.start]
+    around += " " + text[place.end : place.end + len(tail) + slack]
+    gone = [word for word in _TELLING.findall(f"{lead} {tail}") if word not in around]
+    return len(gone) > 1 or (
+        bool(gone) and not _stands_beyond(text, prefix, suffix, place, (lead, tail))
+    )
+
+
+def _stands_beyond(text: str, prefix: str, suffix: str, place: Place, own: tuple[str, str]) -> bool:
+    """Whether what stood beyond the quotation's sentence, on either side, still stands there."""
+    lead, tail = own
+    before = text[max(0, place.start - len(prefix)) : max(0, place.start - len(lead))]
+    after = text[place.end + len(tail) : place.end + len(suffix)]
+    sides = (prefix[: len(prefix) - len(lead)], before), (suffix[len(tail) :], after)
+    return all(likeness(then, now) >= _STILL_THERE for then, now in sides)
+
+
+def own_sentence(prefix: str, quote: str, suffix: str) -> tuple[str, str]:
+    """The rest of the quotation's sentence on either side of it, as far as the context goes."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(prefix)]
+    lead = prefix[ends[-1] :] if ends else prefix
+    end = _SENTENCE_END.search(quote[-1:] + suffix)
+    return lead, suffix[: end.end() - 2] if end else suffix
+
+
 def sole_sentence(
     text: str, prefix: str, quote: str, suffix: str, rivals: Sequence[tuple[str, str]]
 ) -> int | None:
@@ -72,10 +124,7 @@ def sole_sentence(
     ``rivals`` are what stood around the same words elsewhere. None where the quotation is most of
     its sentence, or the sentence is not there or there twice.
     """
-    ends = [match.end() for match in _SENTENCE_END.finditer(prefix)]
-    lead = prefix[ends[-1] :] if ends else prefix
-    end = _SENTENCE_END.search(quote[-1:] + suffix)
-    tail = suffix[: end.end() - 2] if end else suffix
+    lead, tail = own_sentence(prefix, quote, suffix)
     if len(lead.strip()) + len(tail.strip()) < _LEAST_AROUND:
         return None
     if any(before.endswith(lead) and after.startswith(tail) for before, after in rivals):

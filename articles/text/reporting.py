@@ -23,6 +23,7 @@ _AS_SAYING = regex.compile(
     r"|telling\s\S+))\s*(?:that\s+)?",
     regex.IGNORECASE,
 )
+_BY_PLAN = regex.compile(r"(?:\p{Ll}+\s){0,3}?(?:schedules?|plans?|script|form|which|whom)\b")
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
 _JOINED = regex.compile(r"\b(?:and|but|und|aber|et|mais|y|pero|и|но)$")
 
@@ -37,12 +38,18 @@ def read_sentence(page: Page, sentence: Span) -> list[Reading]:
         readings.extend(_read_source(page, sentence, match))
     if page.cues.framed:
         for content, speaker, cue in framed_reports(page.masked, sentence):
-            if not any(r.cue and r.cue.start < cue.end and cue.start < r.cue.end for r in readings):
+            if not any(_stands_in(cue, r, speaker is None) for r in readings):
                 readings.append(Reading(content, speaker, cue))
     cited = _cited(page, sentence) if len(readings) > 1 else None
     if cited is not None:  # whoever is cited speaks: "citing" itself tells nothing more
         readings = [r for r in readings if r.cue is None or r.cue.start != cited[0]]
     return [_with_cited(page, sentence, reading) for reading in readings]
+
+
+def _stands_in(cue: Span, reading: Reading, nobody: bool) -> bool:
+    """Whether another reading has these words for its cue, or tells what nobody is named for."""
+    spans = [reading.cue, reading.content if nobody else None]
+    return any(s is not None and s.start < cue.end and cue.start < s.end for s in spans)
 
 
 def _read_source(page: Page, sentence: Span, match: regex.Match) -> Iterator[Reading]:
@@ -51,7 +58,7 @@ def _read_source(page: Page, sentence: Span, match: regex.Match) -> Iterator[Rea
         subject = subject_before(page.masked, sentence.start, match.start())
     else:
         subject = subject_after(page.masked, match.end(), sentence.end, trusted=True)
-    if subject is None:
+    if subject is None or _BY_PLAN.match(page.masked, subject.start, subject.end):
         return
     cue = Span(match.start(), match.start() + len(match.group().rstrip()))
     lead = page.text[sentence.start : match.start()].strip(EDGE)

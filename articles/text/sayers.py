@@ -65,6 +65,7 @@ def subject_of_verb(
         if (
             behind is not None
             and lead
+            and not match.group().startswith(("told", "tell"))
             and (closes or _stands_free(page, behind, sentence, lead, group))
         ):
             return behind, True
@@ -114,4 +115,5 @@ def _stands_free(page: Page, subject: Span, sentence: Span, lead: str, group: in
         return False
     if _DESCRIBED.match(lead) and MASK not in lead:
         return False
-    return not rest or rest[0] in ",.;:" or bool(PHRASE_START.match(rest))
+    described = rest.startswith(("who ", "whose "))
+    return not rest or rest[0] in ",.;:" or described or bool(PHRASE_START.match(rest))

@@ -4,12 +4,18 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from .auxiliaries import before_auxiliaries
 from .masking import Page, Reading
 from .sayers import subject_of_participle, subject_of_verb
 from .sentences import Span
-from .subjects import before_auxiliaries
 from .told import ADVERBIAL_START, FINITE, content_after, content_before, opened_by
 from .verbal import is_verb
+
+# Behind "The party owed them, he felt": ", a better show", but no ", citing", ", on Friday".
+_GOES_ON = regex.compile(
+    r",\s(?!\p{Ll}+ing\b|as\b|when|while|who|according|in\b|on\b|at\b|after|before|during|though|although"
+    r"|with\b|if\b|to\b|by\b|from\b|for\b)\p{Ll}+\s\p{L}+\s"
+)
 
 
 def read_verb(
@@ -40,10 +46,12 @@ def _told(
         return
     behind = subject.end if inverted else match.end()
     if word not in page.cues.participles:
-        strict = word in page.cues.strict
+        last = not page.masked[match.end() : sentence.end].strip(" .!?")
+        strict = word in page.cues.strict and not last
         end = min(subject.start, cue.start)
         before = content_before(page, sentence, end, strict)
-        if before is not None and word in page.cues.guarded and not _is_quoted(page, before):
+        doubtful = word in page.cues.guarded or _is_role(page, subject, cue, before)
+        if before is not None and doubtful and not _is_quoted(page, before):
             before = None
         if before is not None and not _opens_behind(page, sentence, behind, before):
             yield Reading(before, subject, cue)
@@ -61,6 +69,13 @@ def _told(
     after = content_after(page, sentence, behind, word)
     if after is not None:
         yield Reading(after, subject, cue)
+
+
+def _is_role(page: Page, subject: Span, cue: Span, before: Span | None) -> bool:
+    """Whether the words before only describe a name: "The party’s chairman, Jo Ek, said"."""
+    if before is None or page.masked[subject.end : cue.start].strip() != ",":
+        return False
+    return not FINITE.search(page.masked, before.start, before.end)
 
 
 def _is_quoted(page: Page, span: Span) -> bool:
@@ -99,7 +114,8 @@ def _went_on(
     rest = page.masked[behind : sentence.end]
     joined = regex.match(r",\s(?:and|but|because|or|which|though)\s", rest)
     clause = inverted and rest.startswith(", ") and FINITE.match(rest, 2)
-    if joined or clause:
+    aside = page.cues.framed and not inverted and _GOES_ON.match(rest)
+    if joined or clause or aside:
         told = _rest(page, sentence, behind)
         if not page.cues.verb.search(page.masked, behind, told.end):
             yield Reading(told, subject, cue)

@@ -2,7 +2,8 @@
 
 import regex
 
-from .cues import AUXILIARIES, cues_of
+from .auxiliaries import before_auxiliaries, before_time
+from .cues import cues_of
 from .lexicon import words
 from .people import GROUP_NOUNS, is_group
 from .sentences import Span
@@ -19,6 +20,21 @@ _NAME_ONLY = regex.compile(
 _APPOSED = regex.compile(
     r",\s(?P<who>\p{Lu}[\p{L}.'’-]*\p{L}(?:\s\p{Lu}[\p{L}.'’-]*\p{L}){1,3})(?=[.,;]|\s*$)"
 )
+# How many spoke: "61 percent", "nearly six in 10", "most of them".
+_HOW_MANY = regex.compile(
+    r"(?:(?:about|nearly|almost|roughly|some|only|just|over|around|more\sthan|fewer\sthan"
+    r"|less\sthan|at\sleast|another)\s)?(?:[\d.,]+\s?%|[\p{L}\d.,-]+\s(?:percent|per\scent"
+    r"|in\s(?:\d+|five|six|seven|eight|nine|ten)|out\sof\s[\p{L}\d]+)|(?:a\s)?(?:majority|plurality"
+    r"|third|quarter|fifth)|half|two\sthirds|two-thirds|three\squarters)\b",
+    regex.IGNORECASE,
+)
+_SOMEBODY = words(
+    """
+    another others some many most few both neither none everyone everybody nobody anyone anybody
+    someone somebody
+    """
+)
+_DATELINE = regex.compile(r"\p{Lu}{3}[\p{L} .,’'()/-]{0,50}?\s?[—–-]\s")
 _DETERMINER = words(
     """
     the a an his her its their our one another several some many most both few every each
@@ -70,6 +86,7 @@ def subject_before(text: str, low: int, cue: int) -> Span | None:
     """
     low = max(low, cue - _REACH)
     end = before_auxiliaries(text, low, cue)
+    end = before_time(text, low, end)
     if end > low and text[end - 1] == ",":
         return _before_apposition(text, low, end - 1)
     return _phrase(text, low, end)
@@ -135,8 +152,8 @@ def subject_after(text: str, cue_end: int, high: int, *, trusted: bool = False) 
 
 def subject_of_sentence(text: str, low: int, high: int) -> Span | None:
     """The phrase a sentence opens with, for a participle far behind its verb."""
-    opening = _TEMPORAL.match(text[low : min(high, low + _REACH)])
-    start = low + (opening.end() if opening else 0)
+    dateline = _DATELINE.match(text, low, high)
+    start = _skip_opening(text, dateline.end() if dateline else low, min(high, low + _REACH))
     span = subject_after(text, start, high)
     if span is None:
         return None
@@ -147,35 +164,15 @@ def _to_name_end(text: str, start: int, end: int) -> int:
     """The end of the first name in a stretch that runs on into its clause."""
     kept = start
     seen_name = False
-    for token in _TOKEN.finditer(text, start, end):
+    for position, token in enumerate(_TOKEN.finditer(text, start, end)):
         word = token.group()
         if seen_name and word[0].islower() and word not in _NAME_LINKS:
+            break
+        if position > 1 and word.islower() and word.endswith("ed"):
             break
         seen_name = seen_name or (word[0].isupper() and word.lower() not in _NOT_NAMES)
         kept = token.end()
     return kept
-
-
-def before_auxiliaries(text: str, low: int, end: int) -> int:
-    """The end of the subject before "has also repeatedly"."""
-    while True:
-        end = low + len(text[low:end].rstrip())
-        start = max(text.rfind(" ", low, end), text.rfind("\n", low, end)) + 1
-        word = text[max(start, low) : end]
-        if word.lower() in AUXILIARIES or _is_adverb(word):
-            end = max(start, low)
-            if end == low:
-                return end
-            continue
-        return end
-
-
-def _is_adverb(word: str) -> bool:
-    """Whether it ends like "repeatedly"; a name or a family does not stand between verbs."""
-    return word.endswith("ly") and len(word) > 4 and word.islower() and word not in _NO_ADVERBS
-
-
-_NO_ADVERBS = words("family reply supply assembly anomaly bully monopoly butterfly rally")
 
 
 def _phrase(text: str, low: int, end: int) -> Span | None:
@@ -206,7 +203,12 @@ def _joins_names(tokens: list[regex.Match], position: int) -> bool:
     """Whether an "and" stands between two names or inside an organisation's."""
     if not 0 < position < len(tokens) - 1:
         return False
-    return tokens[position - 1].group()[0].isupper() and tokens[position + 1].group()[0].isupper()
+    before, after = tokens[position - 1].group(), tokens[position + 1].group()
+    people = before[0].isupper() or (before.endswith("s") and is_group(before))
+    theirs = after in ("his", "her", "their", "its", "other") or (
+        after.endswith("s") and is_group(after) and not before[0].isupper()
+    )
+    return people and (theirs or (before[0].isupper() and after[0].isupper()))
 
 
 def _skip_opening(text: str, start: int, end: int) -> int:
@@ -250,12 +252,16 @@ def _checked(text: str, start: int, end: int) -> Span | None:
         return None
     if found[0] in _PREPOSITIONS:
         return None
-    if len(found) == 1 and lower[0] in ("i", "we", "you", "one", "there", "this", "that", "what"):
+    if len(found) == 1 and lower[0] in ("i", "we", "you", "there", "this", "that", "what"):
         return None
+    if len(found) == 1 and lower[0] == "one" and text[:start].rstrip()[-1:] not in '”",»':
+        return None  # "one" reports where words to report stand before it
     named = any(word != word.lower() for word in found[1:]) or (
         found[0] != lower[0] and lower[0] not in _NOT_NAMES
     )
     known = lower[0] in _PRONOUN or any(is_group(word) for word in lower)
+    known = known or lower == ["one"] or (len(found) <= 8 and lower[0] in _SOMEBODY)
+    known = known or _HOW_MANY.match(phrase) is not None
     known = known or (lower[0] in _DETERMINER and 2 <= len(found) <= 8)
     known = known or (
         len(found) <= 4 and regex.fullmatch(r"\p{Ll}{3,}(?<!s)s", lower[-1]) is not None
@@ -263,7 +269,7 @@ def _checked(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if named or known else None
 
 
-_REPORTING = (cues_of("en").plain | cues_of("en").strict) - GROUP_NOUNS
+_REPORTING = (cues_of("en").plain | cues_of("en").strict) - GROUP_NOUNS - {"press"}
 _PLURAL = regex.compile(r"\p{Ll}{3,}(?<![su])s")
 _PREPOSITIONS = words(
     "by with over from under of in amid among despite against without into to for at on about also"

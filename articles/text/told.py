@@ -4,11 +4,11 @@ from itertools import islice
 
 import regex
 
+from .auxiliaries import before_auxiliaries
 from .cues import PASSIVES
 from .lexicon import words
 from .masking import MASK, Page
 from .sentences import Span
-from .subjects import before_auxiliaries
 from .verbs import inflected
 
 LOOK = 400  # how far into a sentence a reading goes, before and after its verb
@@ -33,7 +33,7 @@ ADVERBIAL_START = regex.compile(
 )
 PHRASE_START = regex.compile(
     r"^\s*(?:in|on|at|during|after|before|to|by|via|through|from|last|earlier|this|yesterday|today"
-    r"|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|reporters|journalists"
+    r"|without|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|reporters|journalists"
     r"|am|im|in|en|lors|auf|nach|bei|gegenüber|lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche|à|dans"
     r"|sur|devant|ayer|este|el|a(?=\s(?:la|los|las|su|un|una|(?-i:\p{Lu})))|durante|в|на"
@@ -46,7 +46,9 @@ _FINDINGS = words(
     " indicated reveal reveals revealed put puts"
 )
 _SEEN_AS = frozenset(
-    form for verb in ("see", "view", "regard", "interpret", "depict") for form in inflected(verb)
+    form
+    for verb in ("see", "view", "regard", "interpret", "depict", "cast", "tout")
+    for form in inflected(verb)
 )
 _NAMERS = frozenset(form for verb in ("call", "dub", "brand", "label") for form in inflected(verb))
 _STUDY = regex.compile(
@@ -55,7 +57,7 @@ _STUDY = regex.compile(
     regex.IGNORECASE,
 )
 _THAT = regex.compile(
-    r"(?<!\p{L})(?:that|dass|que|что)(?!\p{L})\s*|qu['’](?=\p{L})", regex.IGNORECASE
+    r"(?<!\p{L})(?:that|whether|why|dass|que|что)(?!\p{L})\s*|qu['’](?=\p{L})", regex.IGNORECASE
 )
 _TO_DO = regex.compile(r"\s(?:[\p{L}’'.-]+\s){0,6}?(?:not\s)?to\s\p{Ll}{2,}")
 _OF_IT = regex.compile(
@@ -76,6 +78,8 @@ _CLAUSE_END = regex.compile(
 )
 _ASIDE = regex.compile(r",?\s(?:according\sto|in\sthe\swords\sof)\s")
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
+_ADVERB = regex.compile(r"\s(?:aloud|again|(?!family|only\b)\p{Ll}+ly)(?=\s)")
+_CLAUSE_OF = regex.compile(r"\s(?:he|she|they|we|I|you|it|there)\s\p{Ll}")
 _MOST_LATER = 12  # verbs looked at for the end of one content
 _LONGEST_JOIN = 24  # characters of ", although also"
 _LONGEST_SUBJECT = 14  # words between a comma and the next verb of saying
@@ -91,6 +95,7 @@ def content_before(page: Page, sentence: Span, end: int, strict: bool) -> Span |
         said = page.text[sentence.start : sentence.start + len(lead)]
         finite = FINITE.search(said) is not None or _PAST.search(said) is not None
         adverbial = ADVERBIAL_START.match(said) is not None
+        finite = finite and not (adverbial and FINITE.search(said) is None)
         least, inflected = (4, True) if page.cues.framed else (2, False)
         if len(said.split()) < least or (inflected and not finite and (strict or adverbial)):
             return None
@@ -118,12 +123,14 @@ def _where_told(page: Page, sentence: Span, start: int, word: str) -> int | None
     """Where what is told begins: by what opens it, else by what the verb takes."""
     rest = page.masked[start : min(sentence.end, start + LOOK)]
     told = word.startswith(("tell", "told"))
+    meant = word in page.cues.intending and _TO_DO.match(rest)
+    if word in page.cues.only_to_do and not meant:
+        return None
     opened = _begin(page, rest, start, told)
     if opened is not None:
         return opened
     if word in page.cues.of_somebody and (link := _past_object(rest, word)):
         return start + link
-    meant = word in page.cues.intending and _TO_DO.match(rest)
     if meant or takes_preposition(page, word, start):
         return start
     if told:
@@ -143,7 +150,7 @@ def _bare(page: Page, sentence: Span, rest: str, start: int, word: str) -> int |
     """Where a clause without "that", or a noun that can be told, begins behind the verb."""
     strict = word in page.cues.strict
     finite = FINITE.search(rest[: ADVERBIAL * 2])
-    if word in page.cues.guarded:
+    if word in page.cues.guarded or (page.cues.framed and rest.startswith(", ")):
         return None
     if not page.cues.framed and rest.startswith(", "):
         return start
@@ -152,7 +159,7 @@ def _bare(page: Page, sentence: Span, rest: str, start: int, word: str) -> int |
         return start
     if word in _FINDINGS and _STUDY.search(page.masked, sentence.start, start):
         return start
-    if strict and not finite and quote is None:
+    if strict and not finite and quote is None and not _CLAUSE_OF.match(rest):
         return None
     if not strict and PHRASE_START.match(rest) and quote is None and not finite:
         return None
@@ -214,6 +221,8 @@ def _cut_before(page: Page, sentence: Span, begin: int, match: regex.Match) -> i
         return begin + join.start()
     if word in page.cues.participles:
         return begin + len(lead) - 1 if lead.endswith(",") else None
+    if lead.endswith(",") and word in ("said", "says"):
+        return begin + len(lead) - 1
     comma = lead.rfind(",")
     subject = lead[comma + 1 :].strip()
     if comma <= 0 or not 0 < len(subject.split()) <= _LONGEST_SUBJECT:
@@ -225,21 +234,33 @@ def _cut_before(page: Page, sentence: Span, begin: int, match: regex.Match) -> i
 
 def _begin(page: Page, rest: str, start: int, told: bool) -> int | None:
     """Where a that-clause, a colon or a quotation opens what is reported, if soon enough."""
-    that = page.cues.that.match(rest)
+    that = page.cues.that.match(rest, _past_adverb(rest))
     if that:
         return start + that.end()
     near = rest[:ADVERBIAL]
     adverbial = told or PHRASE_START.match(near) is not None
     that = _THAT.search(near)
-    if that and adverbial:
+    if that and adverbial and not _reports(page, start, start + that.start()):
         return start + that.end()
     colon = near.find(":")
-    if colon >= 0 and not near[:colon].count(MASK):
+    if colon >= 0 and not near[:colon].count(MASK) and not _reports(page, start, start + colon):
         return start + colon + 1 + (len(near[colon + 1 :]) - len(near[colon + 1 :].lstrip()))
     quote = page.quote_from(start, start + len(near))
-    if quote is not None and (adverbial or not near[: quote.start - start].strip(EDGE)):
+    if quote is None or not near[: quote.start - start].strip(EDGE):
+        return quote.start if quote else None
+    if adverbial and not _reports(page, start, quote.start):
         return quote.start
     return None
+
+
+def _reports(page: Page, start: int, end: int) -> bool:
+    """Whether another verb of saying stands between, whose words follow."""
+    return any(m.group().islower() for m in page.cues.verb.finditer(page.masked, start, end))
+
+
+def _past_adverb(rest: str) -> int:
+    adverb = _ADVERB.match(rest)
+    return adverb.end() if adverb else 0
 
 
 def _past_addressee(page: Page, rest: str, start: int) -> int | None:

@@ -23,17 +23,25 @@ _NOUNY = regex.compile(
     r"|threat|offer|aim|order|appeal|quote|comment|remark|answer|joke|blame|praise|credit|warrant"
     r"|worry|concern|protest|point|show|find|read|hold|laugh|cry|scream|whisper|sigh|dispute|notice"
     r"|figure|rule|reason|board"
-    r"|share|repeat|vow|tout|favor|favour|outline|detail|wager|bet|tweet|recall|lament|boast)s?"
+    r"|press|push|lobby|attack|rebuke|chant|share|repeat|vow|tout|favor|favour|outline|detail|wager|bet|tweet|recall|lament|boast)s?"
 )
 _AFTER_NOUN = regex.compile(
     r"\s(?:of|in|on|for|to|from|with|and|or|but|are|were|is|was|have|had|will|would|can|about|at|by"
     r"|between|among|against|as|who|which)\b|\s*[.;:?!)]|,(?!\s[“\"‘])"
 )
+_BEING_ASKED = regex.compile(
+    r"(?:asked|pressed|questioned)\s(?:about|whether|if|why|how|what|by|on)\s"
+)
 _PRONOUNS = words("they we who you i")
+_HE_OR_SHE = words("he she it who one everyone nobody everybody another")
 _PLURAL = regex.compile(
     r"(?:\p{L}{2,}s|they|we|who|you|i|people|police|women|men|some|many|others|both|most|few|all"
     r"|media|children|\p{L}+ly|also|now|still|not|would|will|could|may|might|can|should)"
 )
+# "Its donors, filings show, are …"
+_ASIDE = regex.compile(r",\s(?:\p{Ll}[\p{L}’'-]*\s){1,3}$")
+# A quotation, and behind it nothing but who says it: "…,” the statement read".
+_QUOTED_BEFORE = regex.compile(r"[”»\"]\s(?:[\p{L}’'.-]+\s){1,6}$")
 _NAMING = regex.compile(r"\s[“\"‘«]")
 _NAMES = regex.compile(r"(?:call|dub|brand|label|quot|cit|describ)\p{L}*")
 
@@ -58,6 +66,8 @@ def is_verb(page: Page, sentence: Span, match: regex.Match, word: str, group: in
         return True
     if _NO_REPORT.match(page.masked, end) or directly.endswith(("'s", "’s")):
         return False
+    if _BEING_ASKED.match(word + page.masked[end : end + 12]) and _is_aside(page, sentence, match):
+        return False
     if word in ONLY_PERFECT and not _HAS.search(page.masked, group, match.start()):
         return False
     if _NAMES.fullmatch(word) and _NAMING.match(page.masked, end):
@@ -65,16 +75,31 @@ def is_verb(page: Page, sentence: Span, match: regex.Match, word: str, group: in
     return not _NOUNY.fullmatch(word) or _is_no_noun(page, sentence, match, word, directly)
 
 
+def _is_aside(page: Page, sentence: Span, match: regex.Match) -> bool:
+    """Whether nobody asks but is asked: "Asked why, …", "Mr. Ek, asked why, …"."""
+    lead = page.masked[sentence.start : match.start()].rstrip()
+    return not lead or lead[-1] in ",—–" or lead.lower().endswith(("when", " if"))
+
+
 def _is_no_noun(page: Page, sentence: Span, match: regex.Match, word: str, directly: str) -> bool:
     """Whether "hopes" or "report" has a subject before it and something told behind it."""
     end = match.end()
     closes = page.masked[sentence.start : match.start()].rstrip()[-1:] in CLOSES
     last = not page.masked[end : sentence.end].strip(" .")
-    by_them = not word.endswith("s") and directly in _PRONOUNS
+    singular = directly in _HE_OR_SHE
+    by_them = singular if word.endswith("s") else directly in _PRONOUNS
+    name = page.masked[sentence.start : match.start()].rstrip().rsplit(" ", 1)[-1]
+    named = name[:1].isupper() and not name.endswith(".")
     follows = _AFTER_NOUN.match(page.masked, end) and not (closes or last or by_them)
-    plain = not word.endswith("s") and not _PLURAL.fullmatch(directly) and not closes
+    third = word.endswith("s") and not word.endswith("ss")
+    plain = not third and not _PLURAL.fullmatch(directly) and not closes
+    plain = plain and not (named and page.masked.startswith(" that ", end))
+    plain = plain and not (
+        last and _QUOTED_BEFORE.search(page.masked, sentence.start, match.start())
+    )
     meant = word in page.cues.intending and page.masked[end : end + 4] == " to "
-    meant = meant or (not word.endswith("s") and takes_preposition(page, word, end))
+    meant = meant or ((named or not word.endswith("s")) and takes_preposition(page, word, end))
+    meant = meant or _ASIDE.search(page.masked, sentence.start, match.start()) is not None
     return not (follows and not meant) and not plain
 
 

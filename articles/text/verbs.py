@@ -17,6 +17,7 @@ _IRREGULAR = {
     "set_out": ("set_out",), "spell_out": ("spelled_out", "spelt_out"), "teach": ("taught",),
     "forget": ("forgot", "forgotten"), "bring_up": ("brought_up",), "go_on": ("went_on", "gone_on"),
     "go_further": ("went_further",), "hit_out": ("hit_out",), "speak": ("spoke", "spoken"),
+    "cast": ("cast",), "lash_out": ("lashed_out",), "push_back": ("pushed_back",),
 }  # fmt: skip
 
 # Whatever follows is what was said: a clause, a quotation, a phrase.
@@ -49,7 +50,8 @@ STRICT = words(
     elaborate allow grant reckon forewarn prophesy bet wager
     contest rebut refute dismiss reject fret grumble gripe
     chide scold admonish lecture
-    ridicule tout trumpet post email text concur disagree
+    ridicule tout trumpet post email text concur disagree chant defend sense fault rebuke
+    commend laud welcome resent loathe dread
     """
 )
 # What follows may be a noun alone, and still is what was said or thought.
@@ -57,14 +59,16 @@ OBJECTS = words(
     """
     deny reject dispute predict propose demand dismiss rule_out acknowledge regret doubt fear
     recommend foresee forecast laugh_off recount disavow rebut refute deplore expect cite
-    contest estimate allege condemn oppose decry denounce
+    contest estimate allege condemn oppose decry denounce defend question want sense resent loathe
+    dread praise criticize criticise mock ridicule applaud welcome tout announce reiterate repeat
+    promise pledge suggest blast slam prefer favor favour
     """
 )
 # A to-infinitive tells what somebody means, asks or refuses.
 INTENDING = words(
     """
     expect vow pledge promise threaten hope want refuse decline seek intend plan offer demand
-    swear ask urge order advise recommend tell warn
+    swear ask urge order advise recommend tell warn aim wish prefer propose hesitate
     """
 )
 # Nothing but a quotation makes them verbs of saying.
@@ -77,8 +81,9 @@ QUOTING = words(
 # Only a clause with "that", "whether", "how" makes them report; else they tell what people do.
 CLAUSAL = words(
     """
-    learn hear realize realise discover know decide see prefer hold prove infer judge allow grant
-    dream recognize recognise appreciate favor favour accept mention read notice teach forget
+    learn hear realize realise discover know decide see hold prove infer judge allow grant
+    dream recognize recognise appreciate accept mention read notice teach forget
+    attribute liken cast rip lambast thank attack
     agree disagree concur speak talk appeal apologise apologize refer allude brag point press push
     pray wish long lobby view regard interpret
     """
@@ -90,13 +95,16 @@ _AFTER = {
     "point": "to", "fear": "for", "worry": "about over that", "think": "of about",
     "testify": "about to against", "comment": "on", "object": "to", "protest": "against over",
     "speculate": "about on", "disagree": "with", "muse": "about", "refer": "to", "allude": "to",
-    "apologise": "for", "apologize": "for", "brag": "about of", "wonder": "about", "hope": "for",
+    "rant": "about against", "lash_out": "at against", "push_back": "against on", "approve": "of",
+    "disapprove": "of", "tweet": "about",
+    "apologise": "for", "apologize": "for", "brag": "about of",
+    "wonder": "about aloud", "hope": "for",
     "wish": "for", "press": "for", "push": "for", "lobby": "for against", "pray": "for",
     "caution": "against", "advise": "against", "react": "to", "know": "about little",
     "reflect": "on", "elaborate": "on", "suspect": "otherwise", "answer": "with",
     "marvel": "at", "scoff": "at", "grumble": "about", "fret": "about over", "rail": "against",
     "bristle": "at", "vent": "about", "dream": "of about", "contend": "with", "decide": "against",
-    "write": "of about", "tell": "of", "hear": "of", "plead": "for", "beg": "for",
+    "write": "of about", "tell": "of", "hear": "of", "plead": "for with", "beg": "for",
     "campaign": "for against", "respond": "with to", "reply": "with to",
 }  # fmt: skip
 PREPOSITIONS = {lemma: words(after) for lemma, after in _AFTER.items()}
@@ -105,7 +113,8 @@ OF_SOMEBODY = words(
     """
     accuse blame describe call dub brand label portray depict characterize characterise dismiss
     denounce condemn praise hail criticize criticise mock deride ridicule interpret regard view see
-    tell remind assure inform warn ask urge reassure advise advise credit slam blast
+    tell remind assure inform warn ask urge reassure advise credit slam blast tout cast attribute
+    liken fault rebuke commend laud applaud thank attack chide scold rip lambast
     """
 )
 # Past participles that are no past: verbs only behind "has".

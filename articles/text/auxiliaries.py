@@ -1,0 +1,46 @@
+"""What stands between a subject and its verb: auxiliaries, adverbs, a day."""
+
+import regex
+
+from .cues import AUXILIARIES
+from .lexicon import words
+
+
+def before_time(text: str, low: int, end: int) -> int:
+    """The end of the subject before "on Tuesday"; behind its comma, where one stands there."""
+    between = _TIME_BETWEEN.search(text, low, end)
+    if between is None or between.start() <= low:
+        return end
+    return between.start() + (text[between.start()] == ",")
+
+
+def before_auxiliaries(text: str, low: int, end: int) -> int:
+    """The end of the subject before "has also repeatedly"."""
+    while True:
+        end = low + len(text[low:end].rstrip())
+        start = max(text.rfind(" ", low, end), text.rfind("\n", low, end)) + 1
+        word = text[max(start, low) : end]
+        if word.lower() in AUXILIARIES or _is_adverb(word) or (word in _ALL and start > low):
+            end = max(start, low)
+            if end == low:
+                return end
+            continue
+        return end
+
+
+_ALL = ("both", "each", "all")
+# "Mr. Ek on Tuesday called": a time between subject and verb.
+_TIME_BETWEEN = regex.compile(
+    r",?\s(?:(?:on|late|early|late\son|early\son)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s(?:morning|afternoon|evening|night))?|(?:last|this)\s(?:week|month|year|night|weekend"
+    r"|morning|spring|summer|fall|autumn|winter)|in\s(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|\d{4})|earlier\sthis\s\p{L}+)$"
+)
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether it ends like "repeatedly"; a name or a family does not stand between verbs."""
+    return word.endswith("ly") and len(word) > 4 and word.islower() and word not in _NO_ADVERBS
+
+
+_NO_ADVERBS = words("family reply supply assembly anomaly bully monopoly butterfly rally")
