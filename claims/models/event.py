@@ -20,6 +20,10 @@ class Event(HistoryLine):
         # Rows lie in the order of their time, so the smallest of indexes finds a week's.
         indexes = [
             BrinIndex(fields=["at"], name="event_by_time"),
+            # The desk draws a week of them for everybody who looks at it.
+            models.Index(
+                fields=["at"], name="event_of_a_submission", condition=models.Q(act="submit")
+            ),
             # Few: a former day looks among them for marks that have moved or gone since.
             models.Index(
                 fields=["subject_id"],
