@@ -3,14 +3,15 @@
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from articles.text.analysis import as_json
 from articles.text.clean import parse_paste
 
-from .result import Result, rate
+from .html import compare as compare_runs
+from .result import Result, harmonic, rate
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 # One mark: the figure it counts for, whether it was right, and what to say if it was not.
@@ -22,6 +23,7 @@ def score(path: Path) -> Result:
     hits: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     missed: list[str] = []
+    bodies: list[tuple[float, float]] = []
     expectations = [path] if path.is_file() else sorted(path.glob("*.expected.json"))
     for file in expectations:
         name = file.name.removesuffix(".expected.json")
@@ -33,11 +35,25 @@ def score(path: Path) -> Result:
             hits[figure] += right
             if not right:
                 missed.append(f"{name}: {figure}: {what}")
-    return Result(
-        {figure: rate(hits[figure], asked[figure]) for figure in asked},
-        len(expectations),
-        tuple(missed),
-    )
+        if expected.get("body_lines"):
+            bodies.append(_compare_bodies(text, expected["body_lines"], found))
+    figures = {figure: rate(hits[figure], asked[figure]) for figure in asked}
+    return Result(figures | body_figures(bodies), len(expectations), tuple(missed))
+
+
+def body_figures(bodies: Sequence[tuple[float, float]]) -> dict[str, float]:
+    """Precision and recall over pages, and their F1; nothing where no page was asked."""
+    if not bodies:
+        return {}
+    precision, recall = (rate(sum(side), len(bodies)) for side in zip(*bodies, strict=True))
+    return {"precision": precision, "recall": recall, "f1": harmonic(precision, recall)}
+
+
+def _compare_bodies(text: str, numbers: Sequence[int], found: dict[str, Any]) -> tuple[float, float]:
+    """Precision and recall of the text found; its lines are given by number, the first being 1."""
+    rows = text.split("\n")
+    wanted = "\n".join(rows[number - 1] for number in numbers)
+    return compare_runs(wanted, "\n".join(found["paragraphs"]))
 
 
 def compare(expected: dict[str, Any], found: dict[str, Any]) -> Iterator[Mark]:
@@ -57,6 +73,12 @@ def _fields(expected: dict[str, Any], found: dict[str, Any]) -> Iterator[Mark]:
         day = expected["published"][:10]
         right = (found["published"] or "").startswith(day)
         yield "published", right, f"{found['published']!r} for {day!r}"
+        if len(expected["published"]) > len(day):
+            right = (found["published"] or "").startswith(expected["published"])
+            yield "time", right, f"{found['published']!r} for {expected['published']!r}"
+    if expected.get("dek"):
+        right = _fold(expected["dek"]) == _fold(found["dek"])
+        yield "dek", right, f"{found['dek']!r} for {expected['dek']!r}"
     if expected.get("outlet"):
         right = _within(_fold(expected["outlet"]), _fold(found["outlet"]))
         yield "outlet", right, f"{found['outlet']!r} for {expected['outlet']!r}"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from .furniture_words import ANYWHERE, MENU_PHRASES, MENU_WORDS, SHORT_LINES
+from .site_talk import speaks_of_itself
 
 _CAP = 600
 _SHORT = 120
@@ -60,6 +61,8 @@ def furniture_reason(line: str) -> str | None:
         match = pattern.search(text)
         if match and _gives_away(text, match, reason):
             return reason
+    if speaks_of_itself(line):
+        return "talk to the reader"
     if len(line) > _SHORT:
         return None
     if _NUMERIC_DATE.search(text):
