@@ -49,7 +49,9 @@ def body_figures(bodies: Sequence[tuple[float, float]]) -> dict[str, float]:
     return {"precision": precision, "recall": recall, "f1": harmonic(precision, recall)}
 
 
-def _compare_bodies(text: str, numbers: Sequence[int], found: dict[str, Any]) -> tuple[float, float]:
+def _compare_bodies(
+    text: str, numbers: Sequence[int], found: dict[str, Any]
+) -> tuple[float, float]:
     """Precision and recall of the text found; its lines are given by number, the first being 1."""
     rows = text.split("\n")
     wanted = "\n".join(rows[number - 1] for number in numbers)

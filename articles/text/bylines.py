@@ -30,7 +30,9 @@ _JOB_BEFORE = (
 _LED = regex.compile(
     rf"^{_LEAD}(?:\s?[:：]\s?|\s|(?=\p{{Lu}}\p{{Ll}})){_JOB_BEFORE}(?P<people>{_PEOPLE})"
 )
-_INSIDE = regex.compile(rf"(?:^|[|·•–—/,]\s?)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s(?P<people>{_PEOPLE})")
+_INSIDE = regex.compile(
+    rf"(?:^|[|·•–—/,]\s?|\d\s)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s(?P<people>{_PEOPLE})"
+)
 _PLAIN = regex.compile(rf"^(?P<people>{_FULL}(?:(?:{_AND}|,\s){_FULL}){{0,4}})$")
 _PLAIN_OF = regex.compile(
     rf"^(?P<people>{_FULL}(?:(?:{_AND}|,\s){_FULL}){{0,4}})(?:,|\s[|/·•–—-])\s?"
@@ -38,17 +40,33 @@ _PLAIN_OF = regex.compile(
     rf"|[Ww]riter"
     r"|[Ee]ditor|[Cc]orrespondent|[Jj]ournalist\w*|[Rr]edakt\w+|[Kk]orrespondent\w*))$"
 )
+# "Lena Orr in Delmar and Max Dahl in Kestrel", "Lena Orr (now) and Max Dahl (earlier)".
+_THERE = rf"(?:\s(?:in|aus|en|à|a|em|в|у)\s{_NAME}(?:\s{_NAME})?|\s\([\p{{L}} ]{{2,20}}\))"
+_PLAIN_PLACED = regex.compile(
+    rf"^(?P<people>{_SHORT_FULL}{_THERE}(?:(?:{_AND}|,\s){_SHORT_FULL}{_THERE}?){{0,3}})$"
+)
 # Several names and their paper, with nothing between: "Lena Orr and Max Dahl Delmar Courier".
 _PLAIN_OF_PAPER = regex.compile(
     rf"^(?P<people>{_SHORT_FULL}{_AND}{_SHORT_FULL})(?:\s{_NAME}){{1,4}}$"
 )
-_AROUND_DATE = " ,|·•–—/-"
+# Scripts without capitals: what tells a name there is its length and its neighbours.
+_HAN_NAMES = r"\p{Han}{2,4}(?:[、，,和· ]{1,2}\p{Han}{2,4}){0,4}"
+_HAN_LED = regex.compile(
+    rf"^[【（(]?(?:撰文|作者|文|采写|採訪|报道|報導|本报记者|記者|记者)\s?[:：／/]?\s?(?P<people>{_HAN_NAMES})"
+    r"(?:[】）)]|$|\s)"
+)
+_HAN_CREDIT = regex.compile(rf"[（(](?:本报)?(?:记者|記者)\s?(?P<people>{_HAN_NAMES})[）)]")
+_UNCASED = regex.compile(
+    r"^(?P<people>[\p{Han}\p{Hiragana}\p{Katakana}]{3,8}"
+    r"|[\p{Arabic}\p{Hebrew}]{2,12}(?:\s[\p{Arabic}\p{Hebrew}]{2,12}){1,3})(?:記者)?$"
+)
+_AROUND_DATE = " ,|·•–—/-(:"
 _PLAIN_WITH_JOB = regex.compile(
     rf"^(?P<people>{_SHORT_FULL})\s(?:\p{{L}}+\s){{0,3}}(?:[Rr]eporter|[Ww]riter|[Ee]ditor"
     rf"|[Cc]orrespondent"
     r"|[Cc]olumnist|[Jj]ournalist\w*|[Rr]edakt\w+|[Kk]orrespondent\w*|[Cc]ontributor)$"
 )
-_HANDLE = regex.compile(r"\s?(?:@\w{2,30}|\(@\w{2,30}\))$")
+_HANDLE = regex.compile(r"\s?(?:@\w{2,30}|\(@\w{2,30}\))(?=$|\s?[/|•·–—,])")
 _GLUED = regex.compile(
     r"(?<=\p{Ll})(?=(?:Published|Updated|Posted|Follow|Senior|Staff|Chief|Political|Special"
     r"|Reporter|Editor|Correspondent)\b)"
@@ -80,7 +98,7 @@ _NOT_PEOPLE = regex.compile(
     regex.IGNORECASE,
 )
 _TRAIL = regex.compile(
-    r"\s(?:For|Of)\s.*$|"
+    r"\s(?:For|Of)\s.*$|\s(?:at|um|à|в)\s\d.*$|"
     r"(?:,|\s(?:and|und|et|y|и))?\s(?:Published|Updated|Posted|Last|In|On|Le|Am|Publié|Actualizado"
     r"|Aktualisiert)\b.*$"
 )
@@ -89,6 +107,9 @@ _TRAIL = regex.compile(
 def find_byline(line: str) -> str | None:
     """The names a byline states ("By …", "Von …", glued "ByAlex …"), or None."""
     head = _GLUED.sub(" | ", line[:_CAP])
+    uncased = _HAN_LED.match(head)
+    if uncased and len(line) <= _LONGEST_NAMES:
+        return uncased["people"]
     match = _LED.match(head) or _INSIDE.search(head)
     if match is None or len(line) > _CAP:
         return None
@@ -118,6 +139,8 @@ def plain_name(line: str) -> str | None:
         or _PLAIN_OF.match(bare)
         or _PLAIN_OF_PAPER.match(bare)
         or _PLAIN_WITH_JOB.match(bare)
+        or _PLAIN_PLACED.match(bare)
+        or _UNCASED.match(bare)
     )
     return _tidy(match["people"]) if match else None
 
@@ -150,7 +173,7 @@ def is_job(line: str) -> bool:
 
 def desk_credit(line: str) -> str | None:
     """The reporter a closing note names: "(Reporting by …; editing by …)"."""
-    match = _CREDIT.search(line[:300])
+    match = _CREDIT.search(line[:300]) or _HAN_CREDIT.search(line[:300])
     return _tidy(match["people"]) if match else None
 
 

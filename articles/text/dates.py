@@ -1,5 +1,6 @@
 """Dates as pages state them, in many spellings, read without guessing what is not there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -30,14 +31,16 @@ _FORMS = tuple(
 _CLOCK = (
     r"(?:(?P<hour>[01]?\d|2[0-3])\s?(?:[:.hH]|Uhr\s)\s?(?P<minute>[0-5]\d)"
     r"(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
-    r"|(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\b\.?))"
+    r"|(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\b\.?)"
+    r"|(?P<hour>[01]?\d|2[0-3])\s?[时時시点點]\s?(?P<minute>[0-5]\d)\s?[分분])"
     r"(?:\s?(?:Uhr|h\b|heures|Std))?\s?\(?"
     r"(?P<zone>[+-]\d\d:?\d\d|\b(?:" + "|".join((*FIXED_ZONES, *MOVING_ZONES)) + r")\b)?"
 )
 _TIME = regex.compile(r"(?<![\d:.])" + _CLOCK, regex.IGNORECASE)
 _TIME_HERE = regex.compile(_CLOCK, regex.IGNORECASE)  # it may be glued to the year before it
 _JOINT = regex.compile(
-    r"[\s,.|·•–—T@(-]{0,4}(?:at|um|à|a las|alle|às|в|om|kl)?[\s.]{0,2}", regex.IGNORECASE
+    r"[\s,.|·•–—T@(-]{0,4}(?:at|um|à|a las|as|alle|às|ore|о|в|om|kl|saat|pukul|o godz)?[\s.]{0,2}",
+    regex.IGNORECASE,
 )
 _UPDATED = regex.compile(
     r"\b(?:updated?|modified|edited|revised|corrected|aktualisiert|geändert|mis à jour|mise à jour"
@@ -55,7 +58,22 @@ _PUBLISHED = regex.compile(
     regex.IGNORECASE,
 )
 _URL_DATE = regex.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D)")
+_LAST_YEAR = 2099
 MONTH_FIRST_LANGUAGES = frozenset({"en"})
+
+
+# "3 МАРТА, 14:05", "March 3, 2:05 PM": a day and a clock time; the year stands elsewhere.
+_YEARLESS = tuple(
+    regex.compile(
+        form + r"[\s,.|·•–—-]{0,3}(?:at|um|à|a las|às|о|в)?\s?(?=\d{1,2}[:.hH]\d\d)",
+        regex.IGNORECASE,
+    )
+    for form in (
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?\s(?:de )?{_MONTH}",
+        rf"\b{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?",
+    )
+)
+_ANY_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +110,31 @@ def find_dates(line: str, *, language: str | None = None, label: str = "") -> li
             before = ""
         at = max(match.end(), found[-1].end if found else 0)
     return found
+
+
+def find_yearless(line: str, year: int) -> list[StatedDate]:
+    """The day and time of a short line that leaves out the year, taken to be ``year``."""
+    line = line[:_LINE_CAP]
+    for form in _YEARLESS:
+        match = form.search(line)
+        time = _TIME_HERE.match(line, match.end()) if match else None
+        if match is None or time is None:
+            continue
+        try:
+            day = datetime(year, MONTHS[match["month"].lower()], int(match["day"]))
+        except ValueError:
+            continue
+        before = line[: match.start()]
+        updated = _is_updated(before)
+        labelled = updated or bool(_PUBLISHED.search(before))
+        return [StatedDate(_stamp(day, time), updated, labelled, match.start(), time.end())]
+    return []
+
+
+def latest_year(lines: Iterable[str]) -> int | None:
+    """The latest year that short lines of a page name, its copyright line's above all."""
+    years = (int(found) for line in lines for found in _ANY_YEAR.findall(line[:_LINE_CAP]))
+    return max((year for year in years if year <= _LAST_YEAR), default=None)
 
 
 def is_label(line: str) -> bool:

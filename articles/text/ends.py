@@ -9,6 +9,7 @@ from .dates import find_dates
 from .furniture import speaks_to_reader
 from .lines import Line
 from .parsed import Role
+from .topic import stems_of, told_share
 
 Verdict = tuple[Role, str]
 
@@ -55,10 +56,19 @@ _ABOUT_NAME = regex.compile(
     r"^(?:About|ABOUT|Über|Zur Person:?|Sobre|À propos d[e’']|Об?)\s?"
     r"(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}.’'-]+$"
 )
+# What stands behind a story only; lists of other stories stand in its middle, too.
+_LAST = regex.compile(
+    r"\b(?:comments?|kommentare?|commentaires?|comentarios|комментари[ия]|commenti|reacties|about"
+    r"|autor\w*|auteur|firma|archivado|site index|关于我们)\b",
+    regex.IGNORECASE,
+)
+_RESUMES_WITHIN = 24
+_LEAST_RESUMED = 60
 _MOST_HEADINGS = 40  # bounds the cost on hostile pages
 _PROMPT_WORDS = 6
 _STRAGGLER_GAP = 2
 _STRAGGLER_SHARE = 0.15
+_LEAST_TOLD = 0.05
 _MOST_OF_IT = 0.6
 _TEASER = 250
 _SHORT = 120
@@ -137,9 +147,25 @@ def _closes(lines: Sequence[Line], reasons: Sequence[str | None], text: range, i
     """Whether the text is over here: what stands below it is less than what stood above."""
     above = _prose_in(lines, reasons, range(text.start, index))
     rest = range(index, text.stop)
-    return above > 0 and (
-        _prose_in(lines, reasons, rest) <= above or _only_teasers(lines, reasons, rest)
-    )
+    if not above or (not _LAST.search(lines[index].text) and _resumes(lines, reasons, text, index)):
+        return False
+    return _prose_in(lines, reasons, rest) <= above or _only_teasers(lines, reasons, rest)
+
+
+def _resumes(lines: Sequence[Line], reasons: Sequence[str | None], text: range, index: int) -> bool:
+    """Whether the story goes on soon below a list: paragraphs one after the other, and on it."""
+    story = stems_of(lines[i].text for i in range(text.start, index) if lines[i].prose)
+    for i in range(index + 1, min(index + _RESUMES_WITHIN, text.stop - 1)):
+        pair = lines[i], lines[i + 1]
+        if reasons[i] or reasons[i + 1] or not all(line.prose and line.stopped for line in pair):
+            continue
+        if min(len(line.text) for line in pair) < _LEAST_RESUMED:
+            continue
+        if any(map(_ABOUT_AUTHOR.match, (line.text for line in pair))):
+            continue
+        if any(told_share(line.text, story) >= _LEAST_TOLD for line in pair):
+            return True
+    return False
 
 
 def _only_teasers(lines: Sequence[Line], reasons: Sequence[str | None], rest: range) -> bool:

@@ -38,6 +38,8 @@ _SPEAKS_FOR_ITSELF = frozenset(
     ("icon names", "copyright line", "code", "embedded post", "picture credit", "desk note")
 )
 _LONGEST_CAPTION = 300
+_BARE_CREDIT = 60
+_LONE_CAPTION = 140
 _SENTENCE_LENGTH = 60
 _OPENING = 12
 
@@ -51,7 +53,21 @@ def furniture_reasons(rows: Sequence[tuple[str, str]]) -> list[str | None]:
         labelled = len(text) < _LONGEST_CAPTION and _CAPTION_LABEL.match(above)
         reasons.append("caption" if labelled or _CAPTION_LABEL.match(text) else reason)
         above = text
+    _mark_captions(rows, reasons)
     return reasons
+
+
+def _mark_captions(rows: Sequence[tuple[str, str]], reasons: list[str | None]) -> None:
+    """Mark sentences between furniture and a bare credit, which belong to the picture.
+
+    Above the text only furniture stands there; below a paragraph a sentence may be the story's.
+    """
+    for i in range(1, len(rows) - 1):
+        text, below = rows[i][0], rows[i + 1][0]
+        if reasons[i] or not reasons[i - 1] or reasons[i + 1] != "picture credit":
+            continue
+        if text[-1] in ".!?…" and len(text) <= _LONE_CAPTION and len(below) <= _BARE_CREDIT:
+            reasons[i] = "caption"
 
 
 def furniture_reason(line: str) -> str | None:

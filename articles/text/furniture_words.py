@@ -98,12 +98,14 @@ ANYWHERE = _patterns(
         r"|^(?:file (?:photo|picture|image)|(?:image|photo|bild|foto|picture)? ?(?:caption|source)"
         r"|(?:photo|foto|bild|image|picture|photograph|фото|imagen)(?:graph|credit| credit)?"
         r"(?: by| von| de)?)\s?[:：]"
+        r"|(?-i:^\P{Ll}{4,50}\b(?:PHOTO|FOTO)S?$)|^[^.]{4,50}[,/] ?(?:staff|courtesy|handout)(?: photo)?$"
         r"|\((?:(?:ap|file|reuters|afp|epa) )?(?:photo|foto|bild|image)[ /:].{0,60}\)\s?$"
         r"|\bgetty images|[/|]\s?(?:afp|reuters|epa|efe|dpa|shutterstock|picture alliance|imago"
         r"|anadolu|ap(?: photo)?|тасс|риа новости)\b[^.]{0,30}$"
         r"|(?:©|\(c\)) ?(?:ap|afp|reuters|dpa|epa|getty|imago|sputnik|риа|тасс)\b[^.]{0,40}$"
         r"|\(\p{Lu}[^()/]{1,40}/[^()]{2,60}\)$|\bcredit\W{1,3}\p{Lu}[^.]{2,60}$"
-        r"|(?:picture|photo|image|photograph|credit|foto|bild|quelle|crédit(?: photo)?)"
+        r"|\b(?:picture|photo|image|photograph|credit|foto|bild|quelle|crédit(?: photo)?|фото|fotoğraf"
+        r"|fotografía|fotografia|صورة|(?:staff|courtesy|handout|file) photo)"
         r" ?: ?[^.]{2,60}$|[\p{Ll})]© ?(?:provided by |\p{Lu})|\(published [^()]{6,40}\)$"
         r"|(?:архивное фото|фото из архива|archivbild|symbolbild|symbolfoto)\b.{0,60}$"
         r"|(?:[/,]|^) ?fot\.? [^.]{3,50}$|^资料图|\p{Han}{2,4} ?[摄攝][)）]?$|撮影[)）]?$"
@@ -279,6 +281,7 @@ MENU_PHRASES = words(
     get_short_url back_to_gallery listen_to_article listen_to_this_article
     leer_en_español read_in_english
     przejdź_do_treści zaloguj_się fazer_login últimas_notícias copiar_o_link copiar_enlace
+    diminuir_fonte aumentar_fonte ouvir_o_texto text_size print_this_page reuse_this_content
     ver_todo читать_далее показать_ещё наверх_страницы
     """
 )

@@ -1,23 +1,14 @@
 """The head of a page: headline, standfirst, date and byline, and where the text begins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
 
+from .authors import Surroundings, find_author
 from .beginning import Beginning, Page, find_beginning
-from .bylines import (
-    dateline_agency,
-    desk_credit,
-    find_byline,
-    has_handle,
-    introduces,
-    is_byline_label,
-    is_job,
-    is_signature,
-    plain_name,
-)
-from .dates import StatedDate, date_of_url, find_dates, is_label
+from .bylines import find_byline
+from .dates import StatedDate, date_of_url, find_dates, find_yearless, is_label, latest_year
 from .headlines import Dates, find_headline
 from .language import likeliest_language
 from .lines import Line, stands_beside_copy
@@ -26,10 +17,8 @@ from .parsed import Role
 
 _CREDITED = regex.compile(r"\((?:" + "|".join(AGENCIES) + r")\b[^()]{0,40}\)\.?$")
 _DATE_WORDS = 24
-_FOOT_LINES = 40
-_ABOVE_TITLE = 16
+_YEARLESS_WORDS = 10
 _SAMPLE = 5
-_CLOSE = 80
 
 
 @dataclass(slots=True)
@@ -71,6 +60,7 @@ def read_head(
         for i, line in enumerate(lines)
         if not reasons[i] and (found := _dates_of(line, lines, i, language))
     }
+    dates = dates or _yearless(lines, reasons, prose[0])
     headline = find_headline(lines, reasons, prose, dates)
     at = headline.index if headline else None
     if headline is not None:
@@ -80,7 +70,13 @@ def read_head(
     page = Page(lines, reasons, prose, dates, at, headline.repetitions if headline else ())
     _claim_beginning(find_beginning(page), lines, head)
     _find_date(lines, dates, at, head, url)
-    _find_byline(lines, dates, at, head)
+    taken = frozenset(i for i, (role, _) in head.roles.items() if role is not Role.DATE)
+    text = range(head.start, max(head.start, run.stop))
+    author = find_author(Surroundings(lines, reasons, dates, at, text, taken))
+    if author is not None:
+        head.byline = author.names
+        if author.index is not None and author.index not in dates:
+            head.roles[author.index] = (Role.BYLINE, "")
     return head
 
 
@@ -94,6 +90,21 @@ def _dates_of(
         return []
     label = lines[index - 1].text if index and is_label(lines[index - 1].text) else ""
     return find_dates(line.text, language=language, label=label)
+
+
+def _yearless(
+    lines: Sequence[Line], reasons: Sequence[str | None], stop: int
+) -> dict[int, list[StatedDate]]:
+    """Days without a year above the text, of the year that the page names elsewhere."""
+    year = latest_year(line.text for line in lines if line.words <= _DATE_WORDS)
+    if year is None:
+        return {}
+    return {
+        i: found
+        for i, line in enumerate(lines[:stop])
+        if not reasons[i] and line.words <= _YEARLESS_WORDS
+        if (found := find_yearless(line.text, year))
+    }
 
 
 def _claim_beginning(beginning: Beginning, lines: Sequence[Line], head: Head) -> None:
@@ -135,77 +146,3 @@ def _date_score(date: StatedDate, index: int, at: int | None, start: int) -> flo
     if at is None or index > at:
         return score + 3.0
     return score + (2.0 if at - index <= 3 else 1.2)
-
-
-def _find_byline(lines: Sequence[Line], dates: Dates, at: int | None, head: Head) -> None:
-    """Take the byline stated above the text, else a name beside the date, else a closing credit."""
-    highest = 0 if at is None else max(at - _ABOVE_TITLE, 0)
-    top = [
-        i
-        for i in range(highest, min(head.start, len(lines)))
-        if head.roles.get(i, (Role.DATE,))[0] is Role.DATE
-    ]
-    below = [i for i in top if at is None or i > at]
-    above = [i for i in reversed(top) if i not in below]
-    for i, name in (
-        *_stated(lines, [*below, *above]),
-        *_beside_date(lines, dates, below),
-        *_described(lines, below),
-        *_confirmed(lines, [*below, *above]),
-        *_beside_date(lines, dates, [i for i in above if is_signature(lines[i].text)]),
-    ):
-        head.byline = name
-        if i not in dates:
-            head.roles[i] = (Role.BYLINE, "")
-        return
-    for line in lines[max(head.start, len(lines) - _FOOT_LINES) :]:
-        if who := desk_credit(line.text):
-            head.byline = who
-            return
-    if head.start < len(lines):
-        head.byline = dateline_agency(lines[head.start].text)
-
-
-def _stated(lines: Sequence[Line], top: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Names behind a "By", on the same line or on the one below it."""
-    for i in top:
-        who = find_byline(lines[i].text)
-        if who is None and i and is_byline_label(lines[i - 1].text):
-            who = plain_name(lines[i].text)
-        if who:
-            yield i, who
-
-
-def _beside_date(
-    lines: Sequence[Line], dates: Dates, below: Sequence[int]
-) -> Iterator[tuple[int, str]]:
-    """Bare names on the date's own line, next to it, or with one line between."""
-    for reach in (0, 1, 2):
-        for i in below:
-            if i + reach in dates or i - reach in dates:
-                who = plain_name(lines[i].text)
-                if who:
-                    yield i, who
-
-
-def _described(lines: Sequence[Line], below: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Bare names with a journalist's job or handle under them."""
-    for i in below:
-        if i + 1 < len(lines) and is_job(lines[i + 1].text):
-            who = plain_name(lines[i].text)
-            if who:
-                yield i, who
-
-
-def _confirmed(lines: Sequence[Line], top: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Bare names with a handle behind them, or that the page says more about elsewhere."""
-    for i in top:
-        who = plain_name(lines[i].text)
-        if who and (has_handle(lines[i].text) or _is_introduced(lines, i, who)):
-            yield i, who
-
-
-def _is_introduced(lines: Sequence[Line], index: int, who: str) -> bool:
-    """Whether another line is by or about the person: "By …", "About …", "… is a reporter"."""
-    rest = (line.text for i, line in enumerate(lines) if i != index and who in line.text[:_CLOSE])
-    return any(find_byline(text) == who or introduces(text, who) for text in rest)

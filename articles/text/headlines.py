@@ -15,6 +15,8 @@ Dates = Mapping[int, list[StatedDate]]
 _LONGEST_TITLE = 250
 _SHORT_TITLE = 25
 _LEAST_SCORE = 1.2
+_LEAST_ABOVE = 0.75
+_WORDS_ABOVE = 5
 _BODY_SAMPLE = 12
 _TOLD = 2.0
 _LEAST_STEMS = 4  # of fewer, a chance hit would weigh too much
@@ -78,6 +80,7 @@ def _best_line(
     story = stems_of(lines[i].text for i in prose[:_BODY_SAMPLE])
     above = {line.key for line in lines[: prose[0]]}
     best, best_score = None, _LEAST_SCORE
+    upper: int | None = None  # reads like the headline of the line below it
     for i in range(prose[min(2, len(prose) - 1)] + 1):
         line = lines[i]
         if reasons[i] or i in dates or line.bullet or "://" in line.text:
@@ -87,8 +90,8 @@ def _best_line(
         signed = _is_signed(lines, dates, i)
         if not 2 <= line.words <= 40 or (i > prose[0] and not signed and line.key not in above):
             continue
-        first = i == prose[0] and line.text[-1] not in "?!"
-        score = _score(line, keys, story, signed=signed, is_first_prose=first)
+        lead = i == prose[0] and line.text[-1] not in "?!"
+        score = _score(line, keys, story, signed=signed, is_first_prose=lead)
         score += _SIGNED * signed + _FIRST * (i == 0) + _LINKED * _is_in(addresses, line)
         if not signed and _is_signed_below(lines, reasons, dates, i):
             score += _SIGNED_BELOW
@@ -98,7 +101,9 @@ def _best_line(
             score += _ABOVE_TEXT
         score -= _FAR * min(between, _FARTHEST)
         if score > best_score + _lead_of(lines, best, i):
-            best, best_score = i, score
+            first = best is None and upper == i - 1 and keys[line.key] == 1
+            best, best_score = (i - 1 if first else i), score
+        upper = i if score >= _LEAST_ABOVE and line.words >= _WORDS_ABOVE else None
     return best
 
 
@@ -138,6 +143,8 @@ def _is_signed_below(
 def _is_caption(lines: Sequence[Line], reasons: Sequence[str | None], index: int) -> bool:
     """Whether a line is what stands above a picture's credit, or is said in it again."""
     below = index + 1
+    while below < len(lines) and lines[below].key == lines[index].key:
+        below += 1
     if below >= len(lines) or reasons[below] not in ("picture credit", "caption"):
         return False
     credit = lines[below].text
@@ -163,7 +170,7 @@ def _score(
     score = (1.6 if line.words >= 5 else 0.4) * repeated * min(1.0, 0.2 + 2.5 * told) + _TOLD * told
     score -= 0.6 * (len(line.text) < _short_title(line))
     score += 1.0 if 5 <= line.words <= 16 else 0.5 if 3 <= line.words <= 25 else 0.0
-    if line.text[-1] in ".:;":
+    if line.text[-1] in ".:;" or cut[-1:] == ".":
         score -= 1.0 + _CAPTION * line.prose
     return score - 1.0 * is_first_prose
 
