@@ -85,7 +85,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["heroicons.templatetags.heroicons"],
+            "builtins": ["heroicons.templatetags.heroicons", "pages.templatetags.moments"],
         },
     },
 ]
