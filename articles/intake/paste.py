@@ -3,6 +3,7 @@
 import re
 
 from articles.intake.checks import check_characters
+from articles.intake.errors import TooLarge
 from articles.intake.html import read_html
 from articles.text.clean import parse_paste
 from articles.text.parsed import ParsedArticle
@@ -10,6 +11,7 @@ from articles.text.parsed import ParsedArticle
 _HTML_START = re.compile(r"\s{0,1000}<(?:!doctype\s{1,20}html|html|head|body)\b", re.I)
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,500})?/?>", re.I)
 _SAMPLE = 20_000
+MAX_LINES = 10_000
 _FEWEST_TAGS = 10
 _MOSTLY = 0.3
 
@@ -21,9 +23,20 @@ def read_paste(text: str, *, url: str | None = None) -> ParsedArticle:
     sentence says what to do.
     """
     check_characters(text)
+    _check_lines(text)
     if looks_like_html(text):
         return read_html(text, url=url)
     return parse_paste(text, url=url)
+
+
+def _check_lines(text: str) -> None:
+    """Raise TooLarge for more lines than any page has; each costs a tenth of a millisecond."""
+    lines = text.count("\n") + 1
+    if lines > MAX_LINES:
+        raise TooLarge(
+            f"The text has {lines:,} lines; Galley reads pages of up to {MAX_LINES:,}. "
+            "Paste only the article."
+        )
 
 
 def looks_like_html(text: str) -> bool:

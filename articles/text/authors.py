@@ -9,6 +9,7 @@ from .bylines import (
     dateline_agency,
     desk_credit,
     find_byline,
+    has_clock,
     has_handle,
     introduces,
     is_byline_label,
@@ -25,6 +26,7 @@ _ABOVE_TITLE = 16
 _BELOW_TEXT = 8
 _FOOT_LINES = 60
 _CLOSE = 120
+_SHORT = 60
 _NEAR = 12
 _SEEN = 2  # lines of nothing but furniture are not counted between a name and its date
 _LEAST = 0.7
@@ -37,7 +39,7 @@ _SIGNATURE = 0.6
 _INTRODUCED = 1.5
 _AGAIN = 0.6
 _ABOVE = -0.8
-_BEHIND = -0.4
+_BEHIND = -3.2  # a name below the text counts where the head has none
 _IN_STORY = -0.3
 _AGENCY = -0.3
 _CREDIT = -0.5
@@ -78,6 +80,7 @@ def _places(page: Surroundings) -> Iterator[int]:
     start, stop = page.text.start, page.text.stop
     highest = 0 if page.title is None else max(page.title - _ABOVE_TITLE, 0)
     yield from (i for i in range(highest, min(start, len(page.lines))) if i not in page.taken)
+    yield from (i for i in page.text if len(page.lines[i].text) <= _SHORT and not page.reasons[i])
     yield from range(stop, min(stop + _BELOW_TEXT, len(page.lines)))
 
 
@@ -111,7 +114,7 @@ def _of_neighbours(page: Surroundings, index: int) -> float:
     """What stands on the line and beside it: a date, a job, an account."""
     lines = page.lines
     score = 0.0
-    if index in page.dates:
+    if index in page.dates or has_clock(lines[index].text):
         score += _ON_DATE
     else:
         score += max(

@@ -60,6 +60,10 @@ _UNCASED = regex.compile(
     r"^(?P<people>[\p{Han}\p{Hiragana}\p{Katakana}]{3,8}"
     r"|[\p{Arabic}\p{Hebrew}]{2,12}(?:\s[\p{Arabic}\p{Hebrew}]{2,12}){1,3})(?:記者)?$"
 )
+# "Ida Lund / 7:04 pm", "Ida Lund — 3 March, 17:45".
+_CLOCK_BEHIND = regex.compile(
+    r"\s?[/|•·,—–-]\s?\d{1,2}(?:\s\p{L}{3,10},?\s\d{1,2})?[:.]\d\d.{0,12}$"
+)
 _AROUND_DATE = " ,|·•–—/-(:"
 _PLAIN_WITH_JOB = regex.compile(
     rf"^(?P<people>{_SHORT_FULL})\s(?:\p{{L}}+\s){{0,3}}(?:[Rr]eporter|[Ww]riter|[Ee]ditor"
@@ -126,9 +130,9 @@ def plain_name(line: str) -> str | None:
     if agency:
         return agency
     dates = find_dates(line) if len(line) <= _CAP else []
-    bare = line
+    bare = _CLOCK_BEHIND.sub("", line)
     if dates:
-        before, behind = line[: dates[0].start], line[dates[0].end :]
+        before, behind = _CLOCK_BEHIND.sub("", line[: dates[0].start]), line[dates[0].end :]
         bare = before.strip(_AROUND_DATE) or behind.strip(_AROUND_DATE)
     if bare in AGENCIES:
         return bare
@@ -143,6 +147,11 @@ def plain_name(line: str) -> str | None:
         or _UNCASED.match(bare)
     )
     return _tidy(match["people"]) if match else None
+
+
+def has_clock(line: str) -> bool:
+    """Whether a short line ends with a time of day: "Ida Lund — 3 March, 17:45"."""
+    return len(line) <= _LONGEST_NAMES and _CLOCK_BEHIND.search(line) is not None
 
 
 def has_handle(line: str) -> bool:

@@ -52,4 +52,5 @@ def _outlet(
     roles = [role for role, _ in verdicts]
     around = [line.text for line, role in zip(lines, roles, strict=True) if role in _AROUND]
     heading = [line.text for line, role in zip(lines, roles, strict=True) if role in _HEADING]
-    return find_outlet(around, heading, tab=head.outlet, author=head.byline, url=url)
+    text = [line.text for line, role in zip(lines, roles, strict=True) if role.is_text]
+    return find_outlet(around, heading, text=text, tab=head.outlet, author=head.byline, url=url)

@@ -62,6 +62,7 @@ ANYWHERE = _patterns(
         r"|bereits (?:abonnent|registriert)|réservé aux abonnés|déjà abonné"
         r"|(?:solo|exclusivo) para suscriptores|ya (?:eres|soy) suscriptor|для подписчиков"
         r"|free articles? (?:left|remaining)|^(?:get|enjoy|unlock) (?:\w+ ){0,3}access\b"
+        r"|^unlock .{3,60}\bfor free$"
         r"|\bcancel any ?time\b|^il vous reste \d+[.,]?\d* ?%|^(?:la suite"
         r"|article) (?:est )?réservée? aux"
         r"|^este contenido es (?:exclusivo|para)|^有料(?:記事|会員)|会員限定|^残り[\d,]+文字"
@@ -98,13 +99,15 @@ ANYWHERE = _patterns(
         r"|^(?:file (?:photo|picture|image)|(?:image|photo|bild|foto|picture)? ?(?:caption|source)"
         r"|(?:photo|foto|bild|image|picture|photograph|фото|imagen)(?:graph|credit| credit)?"
         r"(?: by| von| de)?)\s?[:：]"
-        r"|(?-i:^\P{Ll}{4,50}\b(?:PHOTO|FOTO)S?$)|^[^.]{4,50}[,/] ?(?:staff|courtesy|handout)(?: photo)?$"
+        r"|(?-i:^\P{Ll}{4,50}\b(?:PHOTO|FOTO)S?$)"
+        r"|^[^.]{4,50}[,/] ?(?:staff|courtesy|handout)(?: photo)?$"
         r"|\((?:(?:ap|file|reuters|afp|epa) )?(?:photo|foto|bild|image)[ /:].{0,60}\)\s?$"
         r"|\bgetty images|[/|]\s?(?:afp|reuters|epa|efe|dpa|shutterstock|picture alliance|imago"
         r"|anadolu|ap(?: photo)?|тасс|риа новости)\b[^.]{0,30}$"
         r"|(?:©|\(c\)) ?(?:ap|afp|reuters|dpa|epa|getty|imago|sputnik|риа|тасс)\b[^.]{0,40}$"
         r"|\(\p{Lu}[^()/]{1,40}/[^()]{2,60}\)$|\bcredit\W{1,3}\p{Lu}[^.]{2,60}$"
-        r"|\b(?:picture|photo|image|photograph|credit|foto|bild|quelle|crédit(?: photo)?|фото|fotoğraf"
+        r"|\b(?:picture|photo|image|photograph|credit|foto|bild|quelle"
+        r"|crédit(?: photo)?|фото|fotoğraf"
         r"|fotografía|fotografia|صورة|(?:staff|courtesy|handout|file) photo)"
         r" ?: ?[^.]{2,60}$|[\p{Ll})]© ?(?:provided by |\p{Lu})|\(published [^()]{6,40}\)$"
         r"|(?:архивное фото|фото из архива|archivbild|symbolbild|symbolfoto)\b.{0,60}$"
@@ -263,7 +266,8 @@ MENU_WORDS = words(
     мир спорт культура поиск войти wiadomości szukaj gospodarka świat kraj notícias entrar esportes
     新闻 新聞 财经 体育 登录 国际 社会 経済 スポーツ 政治 国際 ニュース メニュー
     أخبار رياضة اقتصاد سياسة
-    thèmes
+    thèmes abonnement abonnieren magazine audio ticker inland ausland lokales region ressorts
+    blaulicht cotidiano política economia opinião
     """
 )
 MENU_PHRASES = words(

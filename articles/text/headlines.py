@@ -161,6 +161,8 @@ def _score(
 ) -> float:
     cut, tail = split_title(line.text)
     repeated = keys[line.key] > 1 or (tail is not None and keys[same_key(cut)] > 0)
+    captioned = tail is not None and cut[-1:] == "."  # "The tram on Monday. | Ida Lund"
+    repeated = repeated and not captioned
     asks = line.text[-1] in "?!"
     if len(line.text) > _LONGEST_TITLE or (line.prose and not (repeated or signed or asks)):
         return 0.0
@@ -170,7 +172,7 @@ def _score(
     score = (1.6 if line.words >= 5 else 0.4) * repeated * min(1.0, 0.2 + 2.5 * told) + _TOLD * told
     score -= 0.6 * (len(line.text) < _short_title(line))
     score += 1.0 if 5 <= line.words <= 16 else 0.5 if 3 <= line.words <= 25 else 0.0
-    if line.text[-1] in ".:;" or cut[-1:] == ".":
+    if line.text[-1] in ".:;" or captioned:
         score -= 1.0 + _CAPTION * line.prose
     return score - 1.0 * is_first_prose
 

@@ -1,12 +1,13 @@
 """Who publishes: names of outlets and agencies, and how a page gives its own away."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import regex
 
 from .furniture import furniture_reason
+from .mastheads import weigh_mastheads
 
 # Agencies are named in place of a byline, relay other people's words, and own the photographs.
 AGENCIES = (
@@ -70,7 +71,8 @@ _OWN_WORDS = tuple(
         rf"^(?:©|\([cC]\)|[Cc]opyright){_BY_WHOM}",
         rf"(?:©|\([cC]\)|[Cc]opyright)(?=\s?(?:©\s?)?(?:19|20)\d\d){_BY_WHOM}",
         rf"^{_NAME}\s?(?:©|\([cC]\))\s?(?:19|20)\d\d",
-        r"^(?:[Ff]ollow|[Ss]upport|[Aa]bout|[Cc]ontact|[Aa]dvertise with) (?P<name>(?:The )?\p{Lu}"
+        r"^(?:[Ff]ollow|[Ss]upport|[Aa]bout|[Cc]ontact|[Aa]dvertise with)"
+        r" (?P<name>(?:[Tt]he )?\p{Lu}"
         r"[\w&.’' -]{1,30}?)(?: on \p{Lu}\w+)?$",
         r"\b(?:[Ss]ign up (?:for|to)|[Ss]ubscribe to|[Gg]et) (?P<name>(?:The )?\p{Lu}[\w&’'-]*"
         r"(?: \p{Lu}[\w&’'-]*){0,3})(?:’s|'s)? (?:[a-z]+ ){0,2}(?:newsletters?|briefing|app)\b",
@@ -79,10 +81,10 @@ _OWN_WORDS = tuple(
 _TAIL = 600
 _OWN_ADDRESS = 5
 _STATED = 2
+_OF_COMPANY = 0.45
+_LEAST = 1.5
 _SPELT = 3
 _MOST_TOLD = 2
-_MASTHEAD = 1
-_MASTHEAD_LINES = 8
 _MAIL_OR_SITE = regex.compile(
     r"(?:[\w.+-]{1,40}@|\b(?:https?://)?www\.)((?:[\w-]{1,40}\.){1,3}[a-z]{2,6})\b",
     regex.IGNORECASE,
@@ -91,7 +93,8 @@ _TITLE_TAIL = regex.compile(r"\s[|–—·•»-]\s?([^|–—·•»]{2,40})$")
 _NO_NAME = regex.compile(
     r"^(?:[\d\s.,–-]+|us\b.*|me|the author|our team|this|copyright\b.*|.*\b(?:rights|reserved"
     r"|polic(?:y|ies)|photos?|terms|privacy|icon|cookies?|newsletters?|alerts?|here|more|now)\b.*"
-    r"|(?:the )?(?:latest|top|breaking|best|daily|weekly)\b.*|.*\brechte\b.*|provided by\b.*)$",
+    r"|(?:the )?(?:latest|top|breaking|best)\b.*"
+    r"|(?:daily|weekly) (?:news|update|digest|brief)\w*|.*\brechte\b.*|provided by\b.*)$",
     regex.IGNORECASE,
 )
 _COMPANY = regex.compile(
@@ -99,10 +102,13 @@ _COMPANY = regex.compile(
     r"|S\.A"
     r"|Pty|Network|Media|Verlag|Holdings?|Group|Digital|Publishing)\.?$"
 )
+_COMPANY_FORM = regex.compile(
+    r"\b(?:LLC|L\.L\.C|Ltd|Limited|LTD|Inc|GmbH|AG|S\.?A\.?|S\.L|SpA|S\.p\.A|P[Vv][Tt]|Co\. KG"
+    r"|Corp|Holdings?|Group|Media)\b|Consorcio|股份|有限公司|株式会社"
+)
 # "November 20, 2019 / 1:07 AM / CBS News", "By Ida Lund | Delmar News", "来源：…"
 _BEHIND_DATE = regex.compile(r"[|/•·]\s?(?P<name>\p{Lu}[\p{L}\d.’' -]{1,30})$")
 _LABELLED = regex.compile(r"(?:来源|來源)\s?[:：]\s?(?P<name>[\p{Han}\p{L}]{2,12})")
-_HEADING = regex.compile(r"^(?:The )?\p{Lu}[\p{L}\d.’'&]*(?:[ -][\p{L}\d.’'&]+){0,3}$")
 _LEAST_LETTERS = 3
 
 
@@ -116,6 +122,7 @@ def find_outlet(
     around: Sequence[str],
     heading: Sequence[str] = (),
     *,
+    text: Sequence[str] = (),
     tab: str | None = None,
     author: str | None = None,
     url: str | None = None,
@@ -123,8 +130,8 @@ def find_outlet(
     """The page's own outlet, as the lines ``around`` its text give it away.
 
     Each name they bear counts, more where an address spells it too; without any the page's
-    addresses are asked, and its URL. ``heading`` are the lines beside headline and date, ``tab`` is
-    what stands behind the headline in the browser's tab.
+    addresses are asked, and its URL. ``heading`` are the lines beside headline and date, ``text``
+    the story's, ``tab`` is what stands behind the headline in the browser's tab.
     """
     hosts = Counter(
         match[1].lower() for line in around for match in _MAIL_OR_SITE.finditer(line[-_TAIL:])
@@ -132,54 +139,53 @@ def find_outlet(
     if url and (host := urlsplit(url).hostname):
         hosts[host] += _OWN_ADDRESS
     spelt = Counter({_letters(host): count for host, count in hosts.items()})
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for line in around:
-        for name in _named(line[-_TAIL:]):
-            scores[name] += _STATED * (name != author)
+        for name in dict.fromkeys(_named(line[-_TAIL:])):
+            scores[name] += (_STATED - _OF_COMPANY * _is_company(line)) * (name != author)
     if tab and _is_name(tab):
         scores[tab] += _STATED
     for line in heading:
         match = _BEHIND_DATE.search(line) or _LABELLED.search(line)
         if match and _is_name(match["name"]):
             scores[match["name"].strip()] += _STATED
-    _count_mastheads(around, scores)
+    for name, weight in weigh_mastheads(around, heading, text):
+        if _is_masthead(name) and name != author:
+            scores[name] += weight
     for name in scores:
         letters = _letters(name)
         times = sum(count for host, count in spelt.items() if letters in host)
         scores[name] += _SPELT * bool(times) + min(times, _MOST_TOLD)
     if scores:
         best = max(scores, key=lambda name: scores[name])
-        if scores[best] >= _STATED:
-            return _COMPANY.sub("", best).strip(" &,")
+        if scores[best] >= _LEAST:
+            return _bare(best)
     return next((told for host, _ in hosts.most_common() if (told := name_of_host(host))), None)
 
 
-def _count_mastheads(around: Sequence[str], scores: Counter[str]) -> None:
-    """Count names that head the page and come again in its furniture."""
-    for line in around[:_MASTHEAD_LINES]:
-        if not _HEADING.match(line) or not _is_name(line) or furniture_reason(line):
-            continue
-        again = sum(len(other) > len(line) and _holds(other, line) for other in around)
-        if again > 1 or (again and line in around[0]):
-            scores[line] += _MASTHEAD + min(again, _MOST_TOLD)
+def _bare(name: str) -> str:
+    """A name without the forms of its company: "Delmar Courier" of "Delmar Courier Media Ltd."."""
+    while (shorter := _COMPANY.sub("", name).strip(" &,")) not in ("", name):
+        name = shorter
+    return name
 
 
-def _holds(line: str, name: str) -> bool:
-    """Whether a longer line names ``name``, at word edges."""
-    at = line.find(name)
-    end = at + len(name)
-    return at >= 0 and not (line[at - 1 : at].isalnum() or line[end : end + 1].isalnum())
+def _is_company(line: str) -> bool:
+    """Whether a line names a company, which may publish under other names than its own."""
+    return _COMPANY_FORM.search(line) is not None
+
+
+def _is_masthead(name: str) -> bool:
+    return _is_name(name, least=2) and not furniture_reason(name)
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, least: int = _LEAST_LETTERS) -> bool:
     name = name.strip()
-    return (
-        len(_letters(name)) >= _LEAST_LETTERS and not _NO_NAME.match(name) and name not in AGENCIES
-    )
+    return len(_letters(name)) >= least and not _NO_NAME.match(name) and name not in AGENCIES
 
 
 def name_of_host(host: str) -> str | None:

@@ -90,9 +90,11 @@ _OWN_WORDS = words(
 )
 _WEAK = words(
     """
-    story article articles stories artikel beitrag contenu contenus canal artículo contenido conteúdo
+    story article articles stories artikel beitrag contenu contenus canal artículo contenido
+    conteúdo
     matéria articolo contenuti haber статью konto account compte cuenta conta application
-    news headlines notícias noticias nouvelles actualités nachrichten notizie новости новини reportagens
+    news headlines notícias noticias nouvelles actualités nachrichten notizie новости новини
+    reportagens
     haberleri vídeos videos vidéos
     """
 )
@@ -106,17 +108,20 @@ _OF_THE_TEXT = regex.compile(
     r"\b(?:earlier|previous|original) version of (?:this|the) (?:article|story|report|post|piece)"
     r"|^(?:a )?corrections?(?: was| were)?\b.{0,40}(?::|made|appended)|^clarification:"
     r"|^(?:editor.s? |author.s? )?note(?: from the (?:author|editor))?s?\s?:"
-    r"|^(?:anmerkung|hinweis|anm\.) (?:der|d\.) (?:red|autor)|^in einer früheren (?:version|fassung)"
+    r"|^(?:anmerkung|hinweis|anm\.) (?:der|d\.) (?:red|autor)|^in einer früheren (?:version"
+    r"|fassung)"
     r"|^note de (?:la rédaction|l.auteur)|^nota d(?:e la redacción|a redação|el editor)"
     r"|^(?:примечание|від) редак|^erratum|^rectificati[of]|^fe de erratas|^erramos"
     r"|\b(?:appears?|appeared|published|printed) in (?:the )?(?:print|[\w ,.]{0,30}\bissue\b)"
     r"|\bprint (?:edition|version)\b.{0,80}\bheadline\b"
     r"|^this (?:article|story|report|post|piece|content)\b.{0,60}\b(?:was|has been|is|appeared)"
-    r" (?:also |first |originally |been )*(?:updated|published|produced|corrected|amended|republished"
+    r" (?:also |first |originally |been )*(?:updated|published|produced|corrected|amended"
+    r"|republished"
     r"|translated|part of|supported|made|brought|sponsored|written|adapted|available|public)"
     r"|^this (?:article|story|post) (?:first |originally )?appeared"
     r"|^dieses thema im programm\b|^über dieses thema berichte|^dieser (?:artikel|beitrag|text)"
-    r" (?:gehört|erschien|ist|wurde|stammt)|^cet article (?:a été|est|vous)|^este (?:artículo|texto)"
+    r" (?:gehört|erschien|ist|wurde|stammt)|^cet article (?:a été|est|vous)"
+    r"|^este (?:artículo|texto)"
     r" (?:fue|se|ha sido|apareció)|^(?:matéria|texto) (?:publicad|atualizad)"
     r"|^this entry was posted|\bpermalink\b|^your browser\b|^(?:loading|carregando|cargando"
     r"|chargement|caricamento|laden|загрузка|завантаження|yükleniyor|読み込み中|加载中)\W*$"

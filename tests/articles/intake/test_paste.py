@@ -66,3 +66,8 @@ def test_a_million_stacked_accents_are_refused_at_once():
 )
 def test_html_source_is_told_from_text(text, is_html):
     assert looks_like_html(text) is is_html
+
+
+def test_a_text_of_more_lines_than_any_page_is_refused_with_a_sentence():
+    with pytest.raises(TooLarge, match="60,000 lines"):
+        read_paste("\n".join(["About Ida Lund"] * 60_000))
