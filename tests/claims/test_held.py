@@ -25,7 +25,7 @@ from claims.export.rows import Profile, select_rows
 from claims.galley.proof import read_proof
 from claims.held import reading
 from claims.models import Claim, Evidence, Mention, Relation, TaggedClaim
-from claims.queue import prepare_rows
+from claims.queue_row import prepare_rows
 from claims.workflow import Act, Status, Verdict
 from tests.factories import (
     ArticleFactory,
@@ -47,15 +47,15 @@ def read_desk(article: Any) -> dict[str, Any]:
     """Everything a page or an export shows of the desk, read plainly."""
     claims = Claim.objects.order_by("pk")
     kept = [f.attname for f in Claim._meta.concrete_fields if f.name not in _NOT_KEPT]
-    rows = prepare_rows(list(claims), today=date(2027, 1, 1))
+    rows = prepare_rows(list(claims), here="/claims/", assigner=None, on=date(2027, 1, 1))
     proof = read_proof(article)
     verdicts = claims.order_by("pk", "verifications__pk")
     impacts = claims.order_by("pk", "impacts__pk")
     events = claims.order_by("pk", "events__number")
     return {
-        "claims": [{name: getattr(claim, name) for name in kept} for claim in rows],
-        "counts": [claim.article_count for claim in rows],
-        "backed": [[str(side) for side in claim.backings.all()] for claim in rows],
+        "claims": [{name: getattr(claim, name) for name in kept} for claim in claims],
+        "counts": [row.articles for row in rows],
+        "backed": [[str(side) for side in row.sides] for row in rows],
         "found": [set(claims.matching(words).values_list("pk")) for words in ("1", "week")],
         "evidence": list(Evidence.objects.order_by("pk").values()),
         "mentions": list(Mention.objects.order_by("pk").values()),
