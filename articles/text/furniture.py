@@ -77,15 +77,14 @@ def furniture_reason(line: str) -> str | None:
         match = pattern.search(text)
         if match and _gives_away(text, match, reason):
             return reason
-    if speaks_of_itself(line):
-        return "talk to the reader"
-    if len(line) > _SHORT:
-        return None
-    if _NUMERIC_DATE.search(text):
-        return None
-    for reason, pattern in SHORT_LINES:
+    is_short = len(line) <= _SHORT and not _NUMERIC_DATE.search(text)
+    for reason, pattern in SHORT_LINES if is_short else ():
         if pattern.search(text):
             return reason
+    if speaks_of_itself(line):
+        return "talk to the reader"
+    if not is_short:
+        return None
     if text[-1] not in '.!?…”"' and _GLUED.search(text):
         return "labels run together"
     return "menu" if _is_menu(text) else None

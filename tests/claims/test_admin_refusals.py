@@ -147,7 +147,7 @@ def test_a_role_that_gives_verdicts_gives_none_here(client: Client) -> None:
     claim.refresh_from_db()
     assert claim.status == Status.IN_REVIEW
     assert not Verification.objects.exists()
-    assert "take the claim&#x27;s next step on the desk" in answer.content.decode()
+    assert "take the claim’s next step on the desk" in answer.content.decode()
 
 
 def test_work_is_not_handed_out_without_the_role_for_it(client: Client) -> None:
