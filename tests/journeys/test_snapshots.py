@@ -68,7 +68,7 @@ def test_a_hostile_page_runs_nothing_and_no_request_leaves(
         expect(words).to_be_visible()
         for act in ("send", "go", "ping"):
             inside.locator(f"#{act}").click()
-        looking.wait_for_load_state("networkidle")
+        looking.wait_for_timeout(500)  # for what would leave: held back, it may never count as idle
         expect(words).to_be_visible()
         assert looking.url.removesuffix("#").endswith(shown_at)
         assert looking.evaluate("window.taken") is None
