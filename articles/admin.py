@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from accounts.acting import acting
 from accounts.data_entry import DataEntryAdmin, EntryRows, ViewOnly
+from accounts.versioned_entry import VersionedAdmin, VersionedRowForm
 from articles.actions.describe import Description, describe
 from articles.models import Article, Revision, Section
-from sources.admin.versioned import VersionedAdmin, VersionedRowForm
 
 DESCRIPTION = [field.name for field in fields(Description)]
 

@@ -1,28 +1,19 @@
 """What the desk refuses, in sentences a reporter understands."""
 
-from typing import TYPE_CHECKING
-
-from accounts.errors import Refusal
-
-if TYPE_CHECKING:
-    from claims.models import Claim
+from accounts.errors import Refusal, StaleRow
 
 
 class ClaimError(Refusal):
     """A refused act on a claim."""
 
 
-class StaleVersion(ClaimError):
-    """Somebody else was faster; ``claim`` is how it stands now."""
+class StaleVersion(ClaimError, StaleRow):
+    """Somebody else was faster; ``row`` is the claim as it stands now."""
 
     sentence = (
         "Somebody changed this claim while you were looking at it. "
         "Read the fresh version below, then decide again."
     )
-
-    def __init__(self, claim: "Claim") -> None:
-        super().__init__()
-        self.claim = claim
 
 
 class WrongStep(ClaimError):

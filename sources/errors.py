@@ -1,7 +1,5 @@
 """What is refused about sources and parties, in sentences a reporter understands."""
 
-from typing import Any
-
 from accounts.errors import Refusal
 
 
@@ -27,19 +25,6 @@ class NoAddress(SourceError):
 
 class NotKept(SourceError):
     """A file that is nothing Galley keeps."""
-
-
-class StaleRow(SourceError):
-    """Somebody else was faster; ``row`` (source, party, article) is how it stands now."""
-
-    sentence = (
-        "Somebody changed this while you were editing it. What you typed is kept; beside it "
-        "stands what is stored now. Save again to put yours in its place."
-    )
-
-    def __init__(self, row: Any) -> None:
-        super().__init__()
-        self.row = row
 
 
 class Withdrawn(SourceError):

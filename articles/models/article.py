@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.constraints import not_blank, web_address
+from accounts.errors import StaleRow
 from articles.guards import ARTICLE_TRIGGERS
 from articles.models.section import Section
-from sources.errors import StaleRow
 from sources.fields import WebAddressField
 from sources.models import Party
 from sources.search import Fold, words_of

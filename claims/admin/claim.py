@@ -4,26 +4,25 @@ from dataclasses import fields
 from typing import Any
 
 from django.contrib import admin
-from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest
 
 from accounts.data_entry import DataEntryAdmin
-from accounts.errors import Refusal
 from accounts.models import User
+from accounts.versioned_entry import VersionedAdmin
 from claims import policies
 from claims.actions.evidence import Finding, add_evidence, change_evidence, remove_evidence
 from claims.actions.make import Content, Planning, make_claim, plan, reword
 from claims.admin.claim_form import CONTENT, FOR_WHO_ASSIGNS, PLANNING, ClaimForm
 from claims.admin.parts import EvidenceInline, MentionInline
-from claims.errors import StaleVersion, WrongStep
+from claims.errors import WrongStep
 from claims.models import Claim, Evidence
 from claims.models.backing import backings_named
 
 
 @admin.register(Claim)
-class ClaimAdmin(DataEntryAdmin):
+class ClaimAdmin(VersionedAdmin, DataEntryAdmin):
     """Claims. Their steps, verdicts and notes belong to the desk; here they are only shown."""
 
     form = ClaimForm
@@ -87,25 +86,6 @@ class ClaimAdmin(DataEntryAdmin):
         if db_field.name == "assignee":
             kwargs["queryset"] = User.objects.filter(is_active=True)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def get_form(
-        self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any
-    ) -> type[ModelForm]:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.is_stale = getattr(request, "is_stale", False)
-        return form
-
-    def take_refusal(self, request: HttpRequest, problem: Refusal | IntegrityError) -> None:
-        """A stale form shows what is stored now, and goes through when it is sent again."""
-        super().take_refusal(request, problem)
-        if isinstance(problem, StaleVersion):
-            request.POST = request.POST.copy()
-            request.POST["seen_version"] = str(problem.claim.version)
-            request.is_stale = True
-            request.refusal = (
-                "Somebody changed this claim while you were editing it. What you typed is kept; "
-                "beside it stands what is stored now. Save again to put yours in its place."
-            )
 
     def save_model(self, request: HttpRequest, obj: Claim, form: ModelForm, change: bool) -> None:
         if change:

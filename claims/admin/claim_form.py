@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from accounts.versioned_entry import VersionedRowForm
 from claims.actions.make import Content, Planning
 from claims.models import Claim
 
@@ -25,25 +26,14 @@ NEVER_TYPED = {
 }
 
 
-class ClaimForm(forms.ModelForm):
-    """A claim, with the version that its editor saw."""
-
-    #: Whether somebody changed the claim meanwhile: then each field says what is stored.
-    is_stale = False
-
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+class ClaimForm(VersionedRowForm):
+    """A claim; what its life cycle and the database set is not typed."""
 
     class Meta:
         model = Claim
         fields = CONTENT + PLANNING
         help_texts = {"tags": "Separated by commas."}
         widgets = {"wording": forms.Textarea(attrs={"rows": 3})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.instance._state.adding and "seen_version" in self.fields:
-            self.fields["seen_version"].required = True
-            self.initial["seen_version"] = self.instance.version
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -58,18 +48,4 @@ class ClaimForm(forms.ModelForm):
         begins, ends = cleaned.get("valid_from"), cleaned.get("valid_until")
         if begins and ends and ends < begins:
             self.add_error("valid_until", "This lies before the day from which it is valid.")
-        if self.is_stale:
-            self._show_what_is_stored()
         return cleaned
-
-    def _show_what_is_stored(self) -> None:
-        for name in self.changed_data:
-            if name != "seen_version":
-                self.add_error(name, f"Stored now: {_shown(self.instance, name)}")
-
-
-def _shown(claim: Claim, name: str) -> str:
-    value = getattr(claim, f"get_{name}_display", lambda: getattr(claim, name))()
-    if isinstance(value, list):
-        value = ", ".join(value)
-    return str(value) if value not in (None, "") else "nothing"

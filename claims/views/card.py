@@ -114,7 +114,7 @@ def refused(request: HttpRequest, claim: Claim, refusal: Refusal, **given: Any) 
     if isinstance(refusal, StaleVersion):
         given["is_stale"] = True
         for form in _bound(given.values()):
-            _freshen(form, refusal.claim.version)
+            _freshen(form, refusal.row.version)
     status = FORBIDDEN if isinstance(refusal, NotAllowed) else CONFLICT
     return show_card(request, claim.pk, status=status, refusal=str(refusal), **given)
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.errors import Refusal
+from accounts.errors import Refusal, StaleRow
 from articles import policies as article_policies
 from articles.actions.describe import hand_to
 from articles.models import Article, Revision, Sentence
@@ -21,7 +21,6 @@ from claims.models import SentenceOverride, SignOff
 from claims.signoff import history_of, read_gate
 from claims.views.galley import find_article
 from pages.answers import CONFLICT, UNPROCESSABLE, done
-from sources.errors import StaleRow
 
 
 @require_http_methods(["GET", "POST"])

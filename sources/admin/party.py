@@ -10,11 +10,11 @@ from django.http import HttpRequest
 
 from accounts.acting import acting
 from accounts.data_entry import DataEntryAdmin, EntryRows
+from accounts.versioned_entry import VersionedAdmin, VersionedRowForm
 from sources.actions.many import PartyEntry, enter_parties, known_parties
 from sources.actions.party import change_party, make_party
 from sources.admin.lines import PartyLine
 from sources.admin.many import AddMany
-from sources.admin.versioned import VersionedAdmin, VersionedRowForm
 from sources.models import Party, PartyAlias, Source
 
 KNOWN = ["name", "kind", "description"]

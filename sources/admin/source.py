@@ -13,12 +13,12 @@ from django.utils.html import format_html
 
 from accounts.acting import acting
 from accounts.data_entry import DataEntryAdmin, EntryRows
+from accounts.versioned_entry import VersionedAdmin, VersionedRowForm
 from sources.actions.many import SourceEntry, enter_sources, known_sources
 from sources.actions.source import Citation, change_source, find_source, make_source
 from sources.admin.lines import SourceLine
 from sources.admin.many import AddMany
 from sources.admin.party import count_of
-from sources.admin.versioned import VersionedAdmin, VersionedRowForm
 from sources.models import Derivation, Source
 
 CITATION = [field.name for field in fields(Citation)]

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
+from accounts.errors import StaleRow
 from pages.fields import Version
-from sources.errors import StaleRow
 
 
 class VersionedForm(forms.Form):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.constraints import not_blank, one_of
-from sources.errors import StaleRow
+from accounts.errors import StaleRow
 from sources.guards.party import ALIAS_TRIGGERS, PARTY_TRIGGERS
 from sources.namesakes import acronym, search_words
 from sources.search import Fold, IsAnyOf, folded

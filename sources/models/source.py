@@ -10,8 +10,9 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 
 from accounts.constraints import at_most, not_blank, one_of, web_address
+from accounts.errors import StaleRow
 from accounts.models import User
-from sources.errors import BeingChanged, StaleRow
+from sources.errors import BeingChanged
 from sources.fields import WebAddressField
 from sources.guards.source import DERIVATION_TRIGGERS, SOURCE_TRIGGERS
 from sources.models.party import Party

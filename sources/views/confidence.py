@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from accounts.errors import StaleRow
 from pages.answers import CONFLICT, UNPROCESSABLE, done
 from sources import policies
 from sources.actions.confidence import change_confidential, make_confidential, read_identity
-from sources.errors import StaleRow
 from sources.forms.confidence import ConfidentialForm
 from sources.models import Source
 

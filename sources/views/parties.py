@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.errors import StaleRow
 from accounts.models import User
 from pages.answers import CONFLICT, UNPROCESSABLE, done, render_page_or_part, vary_on_htmx
 from pages.keyset import Keyset, count_capped
 from pages.replica import from_replica
 from sources import policies
 from sources.actions.party import change_party, make_party, set_aliases
-from sources.errors import StaleRow
 from sources.forms.party import PartyFilter, PartyForm
 from sources.models import Party
 

@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.errors import StaleRow
 from pages.answers import CONFLICT, UNPROCESSABLE, done, render_page_or_part, vary_on_htmx
 from pages.keyset import Keyset, count_capped
 from pages.replica import from_replica
 from sources import policies
 from sources.actions.derivation import derive, underive
 from sources.actions.source import change_source, find_source, make_source
-from sources.errors import StaleRow
 from sources.forms.source import DerivationForm, SourceFilter, SourceForm
 from sources.models import Derivation, Source
 from sources.views.confidence import change_kept_apart

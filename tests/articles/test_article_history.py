@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.acting import acting
+from accounts.errors import StaleRow
 from accounts.models import User
 from articles.actions.describe import Description, describe, hand_to
 from articles.models import Article, ArticleEvent
 from claims.audit import find_breaks
-from sources.errors import StaleRow
 from tests.factories import ArticleFactory, PartyFactory, SectionFactory, UserFactory
 from tests.raw_sql import refused, run
 

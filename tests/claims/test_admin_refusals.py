@@ -196,7 +196,7 @@ def test_a_stale_form_keeps_what_was_typed_and_shows_what_is_stored(client: Clie
     claim.refresh_from_db()
     assert answer.status_code == 409
     assert claim.wording == "The bridge closes for eleven weeks."
-    assert "Somebody changed this claim while you were editing it." in page
+    assert "Somebody changed this while you were editing it." in page
     assert "Stored now: The bridge closes for eleven weeks." in page
     assert "The bridge closes for twelve weeks." in page
 
@@ -211,7 +211,7 @@ def test_a_form_without_the_version_it_saw_is_refused(client: Client) -> None:
     log_in(client, "Data entry")
     sent = typed(claim, wording="Something else.")
     del sent["seen_version"]
-    assert send(client, claim, sent).status_code == 200
+    assert send(client, claim, sent).status_code == 409
     claim.refresh_from_db()
     assert claim.wording != "Something else."
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from accounts.acting import acting
-from accounts.errors import NotAllowed
+from accounts.errors import NotAllowed, StaleRow
 from accounts.models import User
 from sources.actions.confidence import (
     Confidence,
@@ -14,7 +14,7 @@ from sources.actions.confidence import (
     change_confidential,
     read_identity,
 )
-from sources.errors import NotConfided, StaleRow, WrongStep
+from sources.errors import NotConfided, WrongStep
 from sources.models import Confidant, Source
 from tests.factories import SECRET, SourceFactory, UserFactory, confidential
 from tests.raw_sql import run

@@ -6,9 +6,8 @@ from django import forms
 from django.db import IntegrityError, models
 from django.http import HttpRequest
 
-from accounts.errors import Refusal
+from accounts.errors import Refusal, StaleRow
 from pages.fields import Version
-from sources.errors import StaleRow
 
 
 class VersionedRowForm(forms.ModelForm):
@@ -53,9 +52,12 @@ class VersionedAdmin:
             request.POST = request.POST.copy()
             request.POST["seen_version"] = str(problem.row.version)
             request.is_stale = True
+            request.refusal = StaleRow.sentence
 
 
 def stored_in_words(row: models.Model, name: str) -> str:
     """What a row holds in a field, as a person reads it."""
     value = getattr(row, f"get_{name}_display", lambda: getattr(row, name))()
+    if isinstance(value, list):
+        value = ", ".join(value)
     return "nothing" if value in (None, "") else str(value)
