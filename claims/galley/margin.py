@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 from articles.models import Sentence
 from claims.galley.proof import Note, Paragraph, Proof
 from claims.galley.suggestion import Suggestion
@@ -35,35 +37,42 @@ def lay_out(proof: Proof, *, undo: int | None = None) -> list[Beside]:
     offers to take that back.
     """
     margin = []
+    address = _claim_address(proof.held_query)
     notes = list(reversed(proof.notes))
     followers = [*(paragraph.start for paragraph in proof.paragraphs[1:]), len(proof.revision.text)]
     for paragraph, follower in zip(proof.paragraphs, followers, strict=True):
         here = []
         while notes and notes[-1].start < follower:
             here.append(notes.pop())
-        rows = [_row(note, proof) for note in here]
+        rows = [_row(note, proof, address) for note in here]
         if any(sentence.row.number == undo for sentence in paragraph.sentences):
             rows.append({"undo": undo})
         margin.append(Beside(paragraph, tuple(rows), any(note.who for note in here)))
     return margin
 
 
-def _row(note: Note, proof: Proof) -> Row:
+def _claim_address(held_query: str) -> str:
+    """A claim's address with ``%s`` for its number: reversing one a note would take long."""
+    before, after = reverse("claims:claim", args=[0]).rsplit("0", 1)
+    return f"{before}%s{after}{held_query}"
+
+
+def _row(note: Note, proof: Proof, address: str) -> Row:
     row: Row = {"key": note.key, "anchor": note.anchor, "state": note.state}
     if note.mention:
-        row |= _of_claim(note.mention, proof.held_query)
+        row |= _of_claim(note.mention, address)
     if note.sentence and note.suggestion:
         row |= _of_suggestion(note.sentence, note.suggestion, proof.revision.pk)
         row["who"] = note.who
     return row
 
 
-def _of_claim(mention: Mention, held_query: str) -> Row:
+def _of_claim(mention: Mention, address: str) -> Row:
     claim = mention.claim
     return {
         "is_claim": True,
         "word": claim.state.replace("_", " "),
-        "address": f"/claims/{claim.pk}/{held_query}",
+        "address": address % claim.pk,
         "wording": claim.wording,
         "sides": [(side.is_against, side.words) for side in claim.sides],
         "clashes": mention.clashes,
