@@ -5,6 +5,12 @@ from django.db.models import Value
 from django.utils.functional import cached_property
 
 
+def names_of(*people: str) -> list[str]:
+    """For ``only``: the columns that say who ``people`` are, fields of a query's rows."""
+    names = ("username", "first_name", "last_name")
+    return [f"{person}__{name}" for person in people for name in names]
+
+
 class User(AbstractUser):
     """A person who logs in."""
 

@@ -13,6 +13,15 @@ from sources.tree import derivations_below, edge_of
 
 #: Places that are drawn, pairs that are suggested, and sources whose texts are compared.
 _MOST_PLACES, _MOST_SUGGESTED, _MOST_COMPARED = 120, 3, 60
+#: What is read of the derivations, and of the sources at both their ends.
+_DRAWN = (
+    *("source", "relayed", "kind"),
+    *(
+        f"{end}__{column}"
+        for end in ("source", "relayed")
+        for column in ("title", "url", "published_on", "publisher__name", "author")
+    ),
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +74,8 @@ def read_lineage(claim: Claim) -> Lineage:
     weighed = [
         pk for pk, found in cited.items() if any(one.stance != Stance.CONTEXT for one in found)
     ]
-    derivations = {each.pk: each for each in derivations_below(list(cited))}
+    below = derivations_below(list(cited)).only(*_DRAWN)
+    derivations = {each.pk: each for each in below}
     edges = [edge_of(each) for each in derivations.values()]
     sources = {pk: found[0].source for pk, found in cited.items()}
     for each in derivations.values():

@@ -27,7 +27,7 @@ _NAMES = f"""
 
 def backings_named() -> "models.Prefetch[Any]":
     """For ``prefetch_related``: ``claim.backings.all()`` are then its sides, supporting first."""
-    return models.Prefetch("backings", Backing.objects.named())
+    return models.Prefetch("backings", Backing.objects.named().order_by("-stance"))
 
 
 class BackingQuerySet(models.QuerySet["Backing"]):

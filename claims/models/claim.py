@@ -16,11 +16,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.constraints import not_blank, one_of
-from accounts.models import User
+from accounts.models import User, names_of
 from claims.errors import StaleVersion
 from claims.guards.claim import CLAIM_TRIGGERS
 from claims.models import choices
 from claims.workflow import CARRIES_VERDICT, OPEN_TO_CHANGE, OPEN_TO_EVIDENCE, Status, Verdict
+from pages.columns import own_columns
 from sources.errors import BeingChanged
 from sources.models import Party
 from sources.search import Fold, PrefixQuery, words_of
@@ -78,9 +79,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(status=Status.DECIDED, below_rule__isnull=False)
 
     def for_page(self) -> "ClaimQuerySet":
-        """With the names that the claim's own page shows beside it."""
+        """With the names that the claim's own page shows beside it, and no more of those."""
         people = ("created_by", "worded_by", "assignee")
-        return self.select_related("speaker", "merged_into", *people).defer("search")
+        return self.select_related("speaker", "merged_into", *people).only(
+            *own_columns(Claim, but={"search"}),
+            *("speaker__name", "speaker__description", "merged_into__wording"),
+            *names_of(*people),
+        )
 
     def to_be_decided_by(self, user: User) -> "ClaimQuerySet":
         """Claims in review to which ``user`` is a second pair of eyes."""
@@ -105,10 +110,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def for_queue(self) -> "ClaimQuerySet":
         """What a row of a list shows, with its names; nothing else is read."""
-        names = ("username", "first_name", "last_name")
         return self.select_related("speaker", "assignee").only(
             *("wording", "kind", "status", "verdict", "priority", "due_on", "as_of", "tags"),
-            *("speaker__name", *(f"assignee__{name}" for name in names)),
+            *("speaker__name", *names_of("assignee")),
         )
 
 

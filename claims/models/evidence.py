@@ -6,14 +6,24 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import MD5, Coalesce
 
 from accounts.constraints import at_most, one_of
-from accounts.models import User
+from accounts.models import User, names_of
 from claims.guards.evidence import EVIDENCE_TRIGGERS
 from claims.guards.excerpt import EVIDENCE_EXCERPT_TRIGGERS
 from claims.models.choices import Stance
 from claims.models.claim import Claim
+from pages.columns import own_columns
 from sources.models import Secret, Source
 
 EXCERPT_LIMIT = 5000
+
+
+#: What is read of the source beside an evidence.
+_OF_A_SOURCE = (
+    *("title", "kind", "url", "published_on", "reliability", "notes"),
+    *("publisher__name", "author__name"),
+    *("is_confidential", "anonymity_reason", "approved_by", "withdrawn_by", "withdrawal_reason"),
+    *("link__url", "link__state", "link__since"),
+)
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -26,6 +36,12 @@ class EvidenceQuerySet(models.QuerySet):
             "edited_by",
             "excerpt_check__snapshot",
             "source__link",
+        ).only(
+            *own_columns(Evidence),
+            *(f"source__{column}" for column in _OF_A_SOURCE),
+            *names_of("added_by", "edited_by"),
+            *("excerpt_check__state", "excerpt_check__page"),
+            *("excerpt_check__snapshot__source", "excerpt_check__snapshot__taken_at"),
         )
 
     def told_to(self, user: User) -> "EvidenceQuerySet":

@@ -10,6 +10,7 @@ from claims.guards.mention import MENTION_TRIGGERS
 from claims.models.backing import Backing
 from claims.models.claim import Claim
 from claims.models.relation import Relation
+from pages.columns import own_columns
 
 
 class _IsPartOf(models.Func):
@@ -65,7 +66,11 @@ class MentionQuerySet(models.QuerySet):
         return (
             self.filter(~Exists(made_anew))
             .select_related("revision__article__outlet")
-            .defer("revision__text", "revision__dropped")
+            .only(
+                *own_columns(Mention),
+                *("revision__number", "revision__article__title"),
+                *("revision__article__published_on", "revision__article__outlet__name"),
+            )
             .annotate(is_past=Exists(newer))
             .order_by("is_past", "-revision", "start", "pk")
         )

@@ -4,9 +4,18 @@ from django.conf import settings
 from django.db import models
 
 from accounts.constraints import at_most, not_blank
+from accounts.models import names_of
 from claims.guards.history import NOTE_TRIGGERS
 from claims.models.choices import TEXT_LIMIT
 from claims.models.claim import Claim
+from pages.columns import own_columns
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    def for_page(self) -> "NoteQuerySet":
+        """With who wrote them, oldest first."""
+        shown = (*own_columns(Note), *names_of("by"))
+        return self.select_related("by").only(*shown).order_by("pk")
 
 
 class Note(models.Model):
@@ -16,6 +25,8 @@ class Note(models.Model):
     text = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim", "pk"]

@@ -6,10 +6,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 
 from accounts.constraints import not_blank, one_of
+from accounts.models import names_of
 from claims.guards.relation import RELATION_TRIGGERS
 from claims.models.choices import RelationKind
 from claims.models.claim import Claim
 from claims.workflow import Status, Verdict
+from pages.columns import own_columns
 
 
 class LeadsTo(models.Func):
@@ -25,10 +27,15 @@ class RelationQuerySet(models.QuerySet["Relation"]):
         return self.filter(Q(claim=claim) | Q(other=claim))
 
     def for_page(self) -> "RelationQuerySet":
-        """With both claims and who made it, oldest first."""
+        """With the words and standing of both claims and who made it, oldest first."""
+        shown = ("wording", "status", "verdict")
         return (
             self.select_related("claim", "other", "made_by")
-            .defer("claim__search", "other__search")
+            .only(
+                *own_columns(Relation),
+                *(f"{side}__{name}" for side in ("claim", "other") for name in shown),
+                *names_of("made_by"),
+            )
             .order_by("pk")
         )
 

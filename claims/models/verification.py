@@ -6,17 +6,23 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.constraints import at_most, one_of
+from accounts.models import names_of
 from claims.guards.verification import VERIFICATION_TRIGGERS
 from claims.models.choices import REASON_LIMIT, TEXT_LIMIT, VERDICT_CHOICES
 from claims.models.claim import Claim
 from claims.models.deskrule import DeskRule
 from claims.workflow import NEEDS_NO_RATIONALE, Verdict
+from pages.columns import own_columns
 
 
 class VerificationQuerySet(models.QuerySet):
     def for_page(self) -> "VerificationQuerySet":
         """With the reviewer's name, without the long record of what was looked at."""
-        return self.select_related("reviewer", "overruled").defer("looked_at")
+        return self.select_related("reviewer", "overruled").only(
+            *own_columns(Verification, but={"looked_at"}),
+            *names_of("reviewer"),
+            *("overruled__kind", "overruled__origins", "overruled__needs_primary"),
+        )
 
 
 class Verification(models.Model):
