@@ -183,8 +183,10 @@ def fetch_parts(claim: Claim, user: User) -> None:
     newest = Snapshot.objects.newest([one.source_id for one in evidence])
     # Few claims rest on what is kept apart.
     apart = [one.pk for one in evidence if one.secret_id is not None]
-    told = Evidence.objects.told_to(user).filter(pk__in=apart).order_by()
-    confided = dict(told.values_list("pk", "told")) if apart else {}
+    confided: dict[int, Any] = {}
+    if apart:
+        told = Evidence.objects.told_to(user).filter(pk__in=apart).order_by()
+        confided = dict(told.values_list("pk", "told"))
     for one in evidence:
         one.newest_snapshot = newest.get(one.source_id)
         one.told = confided.get(one.pk)
