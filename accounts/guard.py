@@ -67,6 +67,19 @@ def append_only(name: str, says: str) -> list[Guard]:
     ]
 
 
+def never_deleted(subject: str, name: str, says: str) -> list[Guard]:
+    """Refuse DELETE and TRUNCATE on the table of a ``subject``, whose rows may be changed."""
+    return [
+        Guard(
+            name=f"{subject}_never_deleted",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Delete,
+            func=refuse(name, says),
+        ),
+        never_emptied(name, says),
+    ]
+
+
 def never_emptied(name: str, says: str) -> Guard:
     """Refuse TRUNCATE, which row triggers do not see."""
     return Guard(

@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from accounts.guard import Guard, never_emptied, refuse
+from accounts.guard import Guard, never_deleted, never_emptied, refuse
 from accounts.history import recorded
 
 _KEPT = "Articles are not deleted: what was checked stays on record."
@@ -38,13 +38,7 @@ ARTICLE_TRIGGERS = [
             RETURN NEW;
         """,
     ),
-    Guard(
-        name="article_never_deleted",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Delete,
-        func=refuse("article_kept", _KEPT),
-    ),
-    never_emptied("article_kept", _KEPT),
+    *never_deleted("article", "article_kept", _KEPT),
     recorded(
         "article",
         "id",

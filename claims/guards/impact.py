@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from accounts.guard import Guard, never_emptied, refuse
+from accounts.guard import Guard, never_deleted, refuse
 from accounts.history import recorded
 
 _KEPT = "What an article has been told stays on record."
@@ -45,13 +45,7 @@ IMPACT_TRIGGERS = [
             RETURN NEW;
         """,
     ),
-    Guard(
-        name="impact_never_deleted",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Delete,
-        func=refuse("impact_kept", _KEPT),
-    ),
-    never_emptied("impact_kept", _KEPT),
+    *never_deleted("impact", "impact_kept", _KEPT),
     # That it was opened is told by what changed of the claim.
     recorded(
         "impact",

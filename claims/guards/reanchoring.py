@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from accounts.guard import Guard, never_emptied, refuse
+from accounts.guard import Guard, never_deleted, refuse
 from accounts.history import recorded
 
 _KEPT = "What became of a mark stays on record."
@@ -61,13 +61,7 @@ REANCHORING_TRIGGERS = [
             RETURN NEW;
         """,
     ),
-    Guard(
-        name="reanchoring_never_deleted",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Delete,
-        func=refuse("reanchoring_kept", _KEPT),
-    ),
-    never_emptied("reanchoring_kept", _KEPT),
+    *never_deleted("reanchoring", "reanchoring_kept", _KEPT),
     # A mark that is carried over has its line of history already: the new mention's.
     recorded(
         "reanchoring",

@@ -5,7 +5,7 @@
 
 import pgtrigger
 
-from accounts.guard import Guard, never_emptied, refuse
+from accounts.guard import Guard, never_deleted, never_emptied, refuse
 from articles.models.revision import words_in
 
 _KEPT = "What was signed off, overridden or taken back stays on record."
@@ -162,11 +162,5 @@ SIGN_OFF_TRIGGERS = [
             RETURN NEW;
         """,
     ),
-    Guard(
-        name="sign_off_never_deleted",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Delete,
-        func=refuse("sign_off_kept", _KEPT),
-    ),
-    never_emptied("sign_off_kept", _KEPT),
+    *never_deleted("sign_off", "sign_off_kept", _KEPT),
 ]

@@ -4,7 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
-from accounts.guard import Guard, never_emptied, refuse
+from accounts.guard import Guard, never_deleted, refuse
 
 _KEPT = "The record of exports is append-only."
 
@@ -38,13 +38,7 @@ class ExportRecord(models.Model):
                     RETURN NEW;
                 """,
             ),
-            Guard(
-                name="export_never_deleted",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Delete,
-                func=refuse("export_record_kept", _KEPT),
-            ),
-            never_emptied("export_record_kept", _KEPT),
+            *never_deleted("export", "export_record_kept", _KEPT),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from accounts.guard import Guard, never_emptied, refuse
+from accounts.guard import Guard, never_deleted, refuse
 from accounts.history import recorded
 
 _RECORDER = "galley_record_party_event"
@@ -39,13 +39,7 @@ PARTY_TRIGGERS = [
             RETURN NEW;
         """,
     ),
-    Guard(
-        name="party_never_deleted",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Delete,
-        func=refuse("party_kept", _KEPT),
-    ),
-    never_emptied("party_kept", _KEPT),
+    *never_deleted("party", "party_kept", _KEPT),
     recorded("party", "id", pgtrigger.Insert | pgtrigger.Update, by=_RECORDER),
 ]
 

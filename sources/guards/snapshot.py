@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from accounts.guard import Guard, append_only, never_emptied, refuse
+from accounts.guard import Guard, append_only, never_deleted, refuse
 
 _ROLE = "Your role does not let you keep snapshots."
 
@@ -90,11 +90,5 @@ FETCH_REQUEST_TRIGGERS = [
             RETURN NEW;
         """,
     ),
-    Guard(
-        name="fetch_request_never_deleted",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Delete,
-        func=refuse("fetch_request_kept", "Who asked for what stays on record."),
-    ),
-    never_emptied("fetch_request_kept", "Who asked for what stays on record."),
+    *never_deleted("fetch_request", "fetch_request_kept", "Who asked for what stays on record."),
 ]

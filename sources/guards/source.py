@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from accounts.guard import Guard, never_emptied, refuse
+from accounts.guard import Guard, never_deleted, never_emptied, refuse
 from accounts.history import recorded
 
 _RECORDER = "galley_record_source_event"
@@ -103,13 +103,7 @@ _CHANGED = f"""
 SOURCE_TRIGGERS = [
     Guard(name="source_entered", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_ENTERED),
     Guard(name="source_changed", when=pgtrigger.Before, operation=pgtrigger.Update, func=_CHANGED),
-    Guard(
-        name="source_never_deleted",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Delete,
-        func=refuse("source_kept", _KEPT),
-    ),
-    never_emptied("source_kept", _KEPT),
+    *never_deleted("source", "source_kept", _KEPT),
     recorded("source", "id", pgtrigger.Insert | pgtrigger.Update, by=_RECORDER),
 ]
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.constraints import at_most, not_blank
-from accounts.guard import Guard, append_only, never_emptied, refuse
+from accounts.guard import Guard, append_only, never_deleted, refuse
 from sources.models.source import Source
 
 _KEPT = "What was said about a source's independence stays on record."
@@ -87,13 +87,7 @@ class Independence(models.Model):
                     RETURN NEW;
                 """,
             ),
-            Guard(
-                name="independence_never_deleted",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Delete,
-                func=refuse("independence_kept", _KEPT),
-            ),
-            never_emptied("independence_kept", _KEPT),
+            *never_deleted("independence", "independence_kept", _KEPT),
         ]
 
     def __str__(self) -> str:
