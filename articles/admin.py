@@ -83,6 +83,12 @@ class SectionAdmin(DataEntryAdmin):
         with acting(request.user, "change_section" if change else "enter_section"):
             super().save_model(request, obj, form, change)
 
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list[Any], change: bool
+    ) -> None:
+        with acting(request.user, "change_section"):
+            super().save_related(request, form, formsets, change)
+
 
 @admin.register(Article)
 class ArticleAdmin(VersionedAdmin, DataEntryAdmin):

@@ -64,3 +64,20 @@ SECTION_TRIGGERS = [
     ),
     never_emptied("section_kept", "Sections are taken away one by one."),
 ]
+
+_WORKS_FOR = "Your role does not let you say who works for a section."
+
+SECTION_PERSON_TRIGGERS = [
+    Guard(
+        name="section_person_needs_a_role",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF NOT galley_may('articles', 'change_section') THEN
+                {refuse("section_person_needs_a_role", _WORKS_FOR)}
+            END IF;
+            RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+        """,
+    ),
+    never_emptied("section_person_kept", "People are taken off a section one by one."),
+]

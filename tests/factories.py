@@ -1,6 +1,6 @@
 """Valid by default; traits and keywords for states. Everything goes through the actions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import factory
@@ -163,9 +163,16 @@ class ArticleFactory(factory.django.DjangoModelFactory):
 class SectionFactory(OnRecordFactory):
     class Meta:
         model = Section
+        skip_postgeneration_save = True
 
     name = factory.Sequence("Section {}".format)
     by = factory.SubFactory(UserFactory, role="Data entry")
+
+    @factory.post_generation
+    def people(self: Section, create: bool, given: Sequence[User] | None, **kwargs: Any) -> None:
+        if given:
+            with acting(UserFactory(role="Data entry"), "change_section"):
+                self.people.set(given)
 
 
 def revision_of(article: Article) -> Revision:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.constraints import not_blank
-from articles.guards import SECTION_TRIGGERS
+from articles.guards import SECTION_PERSON_TRIGGERS, SECTION_TRIGGERS
 
 
 class Section(models.Model):
@@ -25,3 +25,12 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SectionPerson(Section.people.through):  # type: ignore[name-defined]
+    """Who works for a section: the rows behind ``Section.people``, which carry a guard."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = SECTION_PERSON_TRIGGERS

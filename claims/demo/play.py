@@ -203,7 +203,7 @@ class Newsroom:
         for name, (people, pages) in print_run.SECTIONS.items():
             with acting(self.people["data"], "enter_section"):
                 section = Section.objects.create(name=name)
-            section.people.set([self.people[person] for person in people])
+                section.people.set([self.people[person] for person in people])
             for page in pages:
                 hand_to(article=self.articles[page], section=section, by=chief)
         page, words, reason = print_run.PASSED

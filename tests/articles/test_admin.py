@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.acting import acting
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Section
 from tests.factories import ArticleFactory, PartyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +122,14 @@ def test_what_somebody_else_changed_meanwhile_is_shown_before_it_is_overwritten(
     article.refresh_from_db()
     assert article.title == "The tunnel"
     assert desk.post(address(article), typed(article, title="The ferry")).status_code == 302
+
+
+def test_a_section_is_entered_with_who_works_for_it_and_given_to_others(desk: Client) -> None:
+    first, second = UserFactory(role="Reporter"), UserFactory(role="Reporter")
+    sent = {"name": "City", "people": [first.pk]}
+    assert desk.post(reverse("admin:articles_section_add"), sent).status_code == 302
+    section = Section.objects.get()
+    assert list(section.people.all()) == [first]
+    there = reverse("admin:articles_section_change", args=[section.pk])
+    assert desk.post(there, sent | {"people": [second.pk]}).status_code == 302
+    assert list(section.people.all()) == [second]

@@ -86,3 +86,23 @@ def test_sections_are_changed_by_those_whose_role_lets_them(reporter: User) -> N
     assert section.name == "Sport"
     with refused("section_needs_a_role"), acting(enterer, "raw"):
         run("DELETE FROM articles_section")
+
+
+def test_who_works_for_a_section_is_said_by_those_whose_role_lets_them(reporter: User) -> None:
+    city, enterer = SectionFactory(people=[reporter]), UserFactory(role="Data entry")
+    join = "INSERT INTO articles_section_people (section_id, user_id) VALUES (%s, %s)"
+    for statement, params in (
+        (join, (city.pk, enterer.pk)),
+        ("UPDATE articles_section_people SET user_id = %s", (enterer.pk,)),
+        ("DELETE FROM articles_section_people", ()),
+    ):
+        with refused("section_person_needs_a_role"), acting(reporter, "raw"):
+            run(statement, *params)
+        with refused("acting_user_is_set"):
+            run(statement, *params)
+    run("SET CONSTRAINTS ALL IMMEDIATE")
+    with refused("section_person_kept"):
+        run("TRUNCATE articles_section_people")
+    with acting(enterer, "raw"):
+        run(join, city.pk, enterer.pk)
+    assert set(city.people.all()) == {reporter, enterer}

@@ -138,8 +138,7 @@ def test_pages_lead_on_and_back(client: Client, reporter) -> None:
 def test_articles_are_found_by_section_and_by_what_changed_or_is_signed_off(
     client: Client, reporter
 ) -> None:
-    city = SectionFactory(name="City")
-    city.people.add(reporter)
+    city = SectionFactory(name="City", people=[reporter])
     done, changed = ArticleFactory(title="Done", by=reporter), ArticleFactory(title="Changed")
     settle(done, reporter)
     sign_off(revision=revision_of(done), by=UserFactory(role="Chief"))

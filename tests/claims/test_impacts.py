@@ -178,8 +178,7 @@ def test_the_database_refuses_to_close_in_anothers_name(reviewer) -> None:
 
 
 def test_impacts_are_found_by_section_article_claim_and_status(client: Client, reviewer) -> None:
-    city = SectionFactory(name="City")
-    city.people.add(reviewer)
+    city = SectionFactory(name="City", people=[reviewer])
     claim = lapse(relied_on())
     own = Impact.objects.get()
     hand_to(article=own.article, section=city, by=reviewer)
@@ -204,8 +203,7 @@ def test_nonsense_in_the_address_is_ignored(client: Client, reviewer, query: str
 
 
 def test_the_desk_leads_with_ones_own_section(client: Client, reviewer) -> None:
-    city = SectionFactory(name="City")
-    city.people.add(reviewer)
+    city = SectionFactory(name="City", people=[reviewer])
     for _ in range(7):
         lapse(relied_on())
     newest = Impact.objects.latest("pk")

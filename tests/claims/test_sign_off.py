@@ -276,10 +276,10 @@ def test_another_section_answers_for_an_article(client: Client, chief: User) -> 
 
 
 def test_who_works_for_one_section_brings_articles_in_for_it() -> None:
-    city, by = SectionFactory(name="City"), UserFactory(role="Reporter")
-    city.people.add(by)
+    by = UserFactory(role="Reporter")
+    city = SectionFactory(name="City", people=[by])
     assert ArticleFactory(by=by).section == city
-    SectionFactory(name="Sport").people.add(by)
+    SectionFactory(name="Sport", people=[by])
     assert ArticleFactory(by=by).section is None
 
 

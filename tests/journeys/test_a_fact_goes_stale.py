@@ -27,8 +27,8 @@ CORRECTION = "The closure lasts nine weeks, not eleven."
 @pytest.fixture
 def article(transactional_db: None) -> Article:
     """All of it is initialled but the sentence with a claim in review, due again tomorrow."""
-    by, city = UserFactory(role="Reporter"), SectionFactory(name="City")
-    city.people.add(by)
+    by = UserFactory(role="Reporter")
+    SectionFactory(name="City", people=[by])
     article = ArticleFactory(by=by)
     tomorrow = timezone.localdate() + timedelta(days=1)
     claim = ClaimFactory(wording=FACT, recheck_on=tomorrow, by=by)
