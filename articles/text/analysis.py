@@ -84,9 +84,15 @@ def _touching(
 
 
 def _wording(text: str, span: Span, said: tuple[Attribution, ...]) -> Wording:
-    """The sentence, and the longest of what it reports."""
-    parts = [_clip(text, attribution.content, span) for attribution in said]
-    return text[span.start : span.end], max(parts, key=len, default=None)
+    """The sentence, and the longest of what it reports, unless it tells more than it reports."""
+    sentence = text[span.start : span.end]
+    if not said:
+        return sentence, None
+    longest = max(said, key=lambda attribution: len(_clip(text, attribution.content, span)))
+    content = _clip(text, longest.content, span)
+    frame = (longest.cue, longest.source)
+    framed = sum(len(_clip(text, part, span)) for part in frame if part is not None)
+    return sentence, content if len(sentence) - framed <= 2 * len(content) else None
 
 
 def _sentence(
