@@ -10,13 +10,14 @@ from django.utils.text import format_lazy
 
 from claims.actions.evidence import Finding
 from claims.forms.fields import open_at
-from claims.forms.party import combobox, party_choice, party_name, read_party
+from claims.forms.party import party_choice, party_name, read_party
 from claims.models import Evidence
 from claims.models.choices import Stance
 from claims.models.evidence import EXCERPT_LIMIT
 from pages.fields import Line, Lines, PastDay, read_id
 from sources.actions.source import Citation
 from sources.fetch_errors import BadAddress
+from sources.forms.fields import combobox
 from sources.models import Source
 from sources.models.party import PartyKind
 from sources.models.source import Reliability, SourceKind
@@ -48,7 +49,7 @@ class EvidenceForm(forms.Form):
         help_text="Title, publisher or address, as you type.",
         widget=forms.TextInput(
             attrs=combobox(
-                "source_search", "source", format_lazy("{}?field=source_search", _OPTIONS)
+                "source_search", format_lazy("{}?field=source_search", _OPTIONS), chosen="source"
             )
         ),
     )
@@ -57,7 +58,7 @@ class EvidenceForm(forms.Form):
         max_length=2000,
         label="Address",
         widget=forms.TextInput(
-            attrs=combobox("url", "source", format_lazy("{}?field=url&label=url", _OPTIONS))
+            attrs=combobox("url", format_lazy("{}?field=url&label=url", _OPTIONS), chosen="source")
             | {"inputmode": "url", "placeholder": "https://"}
         ),
     )

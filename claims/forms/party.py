@@ -12,6 +12,7 @@ from django.utils.text import format_lazy
 
 from pages.fields import Line, read_id
 from sources.actions.naming import PartyName
+from sources.forms.fields import combobox
 from sources.models import Party
 from sources.models.party import PartyKind
 
@@ -19,32 +20,11 @@ LONGEST_NAME = 200
 _NEW = "new:"
 
 
-def combobox(name: str, field: str, address: object) -> dict[str, Any]:
-    """The attributes of an input that searches as one types into field ``name``.
-
-    ``field`` is the hidden field that a choice goes to, ``address`` where the options come from.
-    """
-    options = f"{name}_options"
-    return {
-        "role": "combobox",
-        "aria-expanded": "false",
-        "aria-controls": options,
-        "aria-autocomplete": "list",
-        "autocomplete": "off",
-        "data-value-field": f"id_{field}",
-        "hx-get": address,
-        "hx-target": f"#{options}",
-        "hx-trigger": "input changed delay:200ms",
-        "hx-sync": "this:replace",
-        "hx-swap": "innerHTML",
-    }
-
-
 def party_name(field: str, **kwargs: Any) -> Line:
     """The typed half of a party; ``field`` is the chosen half."""
     name = f"{field}_name"
     address = format_lazy("{}?field={}&new=1", reverse_lazy("sources:party_options"), name)
-    widget = forms.TextInput(attrs=combobox(name, field, address))
+    widget = forms.TextInput(attrs=combobox(name, address, chosen=field))
     return Line(max_length=LONGEST_NAME, required=False, widget=widget, **kwargs)
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from claims.forms.party import combobox
 from claims.models import Claim
 from claims.models.choices import RelationKind
 from pages.fields import Line, Lines, read_id
+from sources.forms.fields import combobox
 
 
 class RelationForm(forms.Form):
@@ -35,7 +35,7 @@ class RelationForm(forms.Form):
 
     def __init__(self, *args: Any, address: str, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="relation-%s", **kwargs)
-        attrs = combobox("other_wording", "other", address)
+        attrs = combobox("other_wording", address, chosen="other")
         self.fields["other_wording"].widget.attrs.update(
             attrs | {"data-value-field": "relation-other", "data-autofocus": True}
         )

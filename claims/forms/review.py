@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
-from claims.forms.party import combobox
 from claims.models import Claim
 from claims.models.choices import REASON_LIMIT, TEXT_LIMIT, VERDICT_CHOICES
 from claims.workflow import NEEDS_NO_RATIONALE, Verdict
 from pages.fields import Lines, Version, read_id
+from sources.forms.fields import combobox
 
 
 class VerdictForm(forms.Form):
@@ -86,7 +86,7 @@ class MergeForm(ReasonForm):
 
     def __init__(self, *args: Any, address: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        attrs = combobox("into_wording", "into", address)
+        attrs = combobox("into_wording", address, chosen="into")
         self.fields["into_wording"].widget.attrs.update(attrs | {"data-value-field": "merge-into"})
 
     def clean(self) -> dict[str, Any]:

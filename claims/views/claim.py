@@ -62,10 +62,8 @@ def reword(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_bound:
             check_read(claim, form)
         policies.check_can_reword(claim, request.user)
-        if not form.is_bound:
-            return show_form(request, form, about)
         if not form.is_valid():
-            return show_form(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about)
         reword_claim(
             claim=claim,
             content=form.content(),
@@ -94,10 +92,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_bound:
             check_read(claim, form)
         policies.check_can_plan(request.user)
-        if not form.is_bound:
-            return show_form(request, form, about)
         if not form.is_valid():
-            return show_form(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about)
         plan_claim(
             claim=claim,
             planning=form.planning(),

@@ -15,7 +15,7 @@ from claims.models import Claim, Evidence
 from claims.views.card import acted, find_claim
 from claims.views.form import about_form, refuse_form, show_form
 from claims.workflow import Status
-from pages.answers import UNPROCESSABLE, vary_on_htmx
+from pages.answers import vary_on_htmx
 from sources.policies import check_is_confided
 
 #: Names of the buttons that only look again: at a source chosen, or at all of them.
@@ -31,10 +31,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     about = _about(claim, "Add evidence", reverse("claims:add_evidence", args=[claim.pk]))
     try:
         policies.check_can_change_evidence(claim, request.user)
-        if not form.is_bound:
-            return show_form(request, form, about)
         if not form.is_valid():
-            return show_form(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about)
         added = add_evidence(claim=claim, finding=form.finding(), by=request.user)
     except Refusal as refusal:
         return refuse_form(request, refusal, form, about)
@@ -52,10 +50,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         policies.check_can_change_evidence(claim, request.user)
         check_is_confided(evidence.source, request.user)
-        if not form.is_bound:
-            return show_form(request, form, about)
         if not form.is_valid():
-            return show_form(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about)
         change_evidence(evidence=evidence, finding=form.finding(), by=request.user)
     except Refusal as refusal:
         return refuse_form(request, refusal, form, about)
@@ -75,10 +71,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         policies.check_can_change_evidence(claim, request.user)
         check_is_confided(evidence.source, request.user)
-        if not form.is_bound:
-            return show_form(request, form, about)
         if not form.is_valid():
-            return show_form(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about)
         remove_evidence(evidence=evidence, by=request.user, reason=form.cleaned_data["reason"])
     except Refusal as refusal:
         return refuse_form(request, refusal, form, about)

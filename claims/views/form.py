@@ -9,7 +9,7 @@ from accounts.errors import NotAllowed, Refusal
 from claims.errors import StaleVersion
 from claims.models import Claim
 from claims.views.card import queue_address, refused
-from pages.answers import CONFLICT, render_page_or_part
+from pages.answers import CONFLICT, UNPROCESSABLE, render_page_or_part
 
 
 def about_form(claim: Claim, name: str, *, part: str = "", **told: Any) -> dict[str, Any]:
@@ -21,10 +21,11 @@ def about_form(claim: Claim, name: str, *, part: str = "", **told: Any) -> dict[
 
 
 def show_form(
-    request: HttpRequest, form: forms.Form, about: dict[str, Any], *, status: int = 200
+    request: HttpRequest, form: forms.Form, about: dict[str, Any], *, status: int = 0
 ) -> HttpResponse:
-    """The form as a page, or to htmx its part alone."""
+    """The form as a page, or to htmx its part alone; one sent with mistakes is answered 422."""
     context = about | {about["name"]: form, "back": queue_address(request)}
+    status = status or (UNPROCESSABLE if form.is_bound else 200)
     return render_page_or_part(request, "claims/form.html", about["part"], context, status=status)
 
 

@@ -14,7 +14,7 @@ from claims.models import Relation
 from claims.views.card import acted, find_claim
 from claims.views.form import about_form, refuse_form, show_form
 from claims.workflow import Status
-from pages.answers import UNPROCESSABLE, vary_on_htmx
+from pages.answers import vary_on_htmx
 from pages.fields import read_id
 
 
@@ -33,10 +33,8 @@ def relate(request: HttpRequest, pk: int) -> HttpResponse:
     )
     try:
         relating.check_can_begin(claim, request.user)
-        if not form.is_bound:
-            return show_form(request, form, about)
         if not form.is_valid():
-            return show_form(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about)
         told = form.cleaned_data
         relate_claims(
             claim=claim, kind=told["kind"], other=told["other"], note=told["note"], by=request.user
@@ -63,10 +61,8 @@ def unrelate(request: HttpRequest, pk: int) -> HttpResponse:
     )
     try:
         relating.check_can_unrelate(request.user, reason="asked")
-        if not form.is_bound:
-            return show_form(request, form, about)
         if not form.is_valid():
-            return show_form(request, form, about, status=UNPROCESSABLE)
+            return show_form(request, form, about)
         unrelate_claims(relation=relation, by=request.user, reason=form.cleaned_data["reason"])
     except Refusal as refusal:
         return refuse_form(request, refusal, form, about)

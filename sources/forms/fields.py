@@ -17,17 +17,21 @@ class WebAddress(forms.URLField):
         super().__init__(assume_scheme="https", max_length=2000, **kwargs)
 
 
-def search_attributes(name: str, address: object, *, value_field: str = "") -> dict[str, Any]:
-    """The attributes of an input that offers what is known as one types into field ``name``."""
+def combobox(name: str, address: object, *, chosen: str = "") -> dict[str, Any]:
+    """The attributes of an input that offers what is known as one types into field ``name``.
+
+    ``address`` is where the options come from, ``chosen`` the hidden field that a choice goes to.
+    """
+    options = f"{name}_options"
     return {
         "role": "combobox",
         "aria-expanded": "false",
-        "aria-controls": f"{name}_options",
+        "aria-controls": options,
         "aria-autocomplete": "list",
         "autocomplete": "off",
-        "data-value-field": value_field,
+        "data-value-field": chosen and f"id_{chosen}",
         "hx-get": address,
-        "hx-target": f"#{name}_options",
+        "hx-target": f"#{options}",
         "hx-trigger": "input changed delay:200ms",
         "hx-sync": "this:replace",
         "hx-swap": "innerHTML",

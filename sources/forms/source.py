@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from pages.fields import Line, Lines, PastDay, read_id
 from sources.actions.naming import PartyName
 from sources.actions.source import Citation
-from sources.forms.fields import WebAddress, search_attributes
+from sources.forms.fields import WebAddress, combobox
 from sources.forms.versioned import VersionedForm
 from sources.models import Party, Source
 from sources.models.party import PartyKind
@@ -50,7 +50,7 @@ class SourceFilter(forms.Form):
 
 def _party_field(name: str, **kwargs: Any) -> Line:
     address = format_lazy("{}?field={}", reverse_lazy("sources:party_options"), name)
-    widget = forms.TextInput(search_attributes(name, address))
+    widget = forms.TextInput(combobox(name, address))
     return Line(required=False, max_length=200, widget=widget, **kwargs)
 
 
@@ -114,10 +114,10 @@ class DerivationForm(forms.Form):
         max_length=2000,
         help_text="Its title or address. It has to be entered already.",
         widget=forms.TextInput(
-            search_attributes(
+            combobox(
                 "relayed_name",
                 format_lazy("{}?field=relayed_name", reverse_lazy("sources:source_options")),
-                value_field="id_relayed",
+                chosen="relayed",
             )
         ),
     )

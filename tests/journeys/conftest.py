@@ -24,6 +24,7 @@ from playwright.sync_api import (
 from pytest_django.live_server_helper import LiveServer
 
 from claims.demo.play import Newsroom
+from tests.factories import PASSWORD
 
 ROOT = Path(__file__).parents[2]
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
@@ -165,6 +166,16 @@ def newsroom(transactional_db: None) -> Newsroom:
     newsroom = Newsroom()
     newsroom.open()
     return newsroom
+
+
+def log_in(page: Page, user: AbstractBaseUser, password: str = PASSWORD, *, at: str = "/") -> None:
+    """Log in where ``at`` leads to; "" where the page asks for it already."""
+    if at:
+        page.goto(at)
+    page.get_by_label("Username").fill(user.get_username())
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
 
 
 def _session(user: AbstractBaseUser) -> str:

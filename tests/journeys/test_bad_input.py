@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from articles.models import Article
 from claims.models import Claim, Evidence, Mention, Note, Verification
-from tests.factories import PASSWORD, ArticleFactory, ClaimFactory, UserFactory, in_review
-from tests.journeys.conftest import OpenPage
+from tests.factories import ArticleFactory, ClaimFactory, UserFactory, in_review
+from tests.journeys.conftest import OpenPage, log_in
 from tests.journeys.selecting import select_with_mouse
 
 STORY = "A tower\n3 May 2026\nThe tower at the harbour has eleven steps and was built in 1911."
@@ -159,20 +159,13 @@ def test_expired_session_keeps_the_words_until_one_is_logged_in_again(
     dialog = page.get_by_role("dialog", name="You have been logged out")
     with page.context.expect_page() as opened:
         dialog.get_by_role("link", name="Log in in a new tab").click()
-    log_in(opened.value, reviewer)
+    log_in(opened.value, reviewer, at="")
     dialog.get_by_role("button", name="Back to the page").click()
     expect(page.get_by_label("Rationale")).to_have_value("The second volume says otherwise.")
     page.get_by_role("button", name="Give the verdict").click()
 
     expect(page.get_by_text("Decided: disputed.")).to_be_visible()
     assert Verification.objects.get().rationale == "The second volume says otherwise."
-
-
-def log_in(page: Page, user: User) -> None:
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
 
 
 @pytest.mark.parametrize(

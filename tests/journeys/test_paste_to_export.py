@@ -12,8 +12,8 @@ from accounts.models import User
 from articles.models import Article, SentenceInitial
 from claims.models import Claim, ExportRecord, Mention, Verification
 from sources.models import Source
-from tests.factories import PASSWORD, UserFactory
-from tests.journeys.conftest import ROOT, OpenPage
+from tests.factories import UserFactory
+from tests.journeys.conftest import ROOT, OpenPage, log_in
 from tests.journeys.selecting import select_with_mouse, words_of_text
 
 
@@ -79,14 +79,6 @@ def test_pasted_page_becomes_a_verified_claim_in_a_csv(
     assert row["source_titles"] == SOURCE
     assert row["article_titles"] == copied.title
     assert ExportRecord.objects.get().by == reviewer
-
-
-def log_in(page: Page, user: User) -> None:
-    page.goto("/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
 
 
 def log_out(page: Page) -> None:

@@ -11,7 +11,7 @@ from accounts.models import User
 from articles.models import SentenceInitial
 from claims.models import Claim, Mention, Verification
 from tests.factories import PASSWORD, ClaimFactory, UserFactory
-from tests.journeys.conftest import ROOT, OpenPage
+from tests.journeys.conftest import ROOT, OpenPage, log_in
 
 COPIED = ROOT / "claims" / "demo" / "pages" / "bridge.txt"
 TITLE = "Harbour bridge to close for eleven weeks"
@@ -28,7 +28,7 @@ def test_everything_is_done_without_javascript(open_page: OpenPage, reporter: Us
     page = open_page(javascript=False)
     reviewer = UserFactory(role="Reviewer")
 
-    log_in(page, reporter, PASSWORD)
+    log_in(page, reporter)
     bring_in(page)
     mark_words(page)
     link_words(page)
@@ -37,15 +37,15 @@ def test_everything_is_done_without_javascript(open_page: OpenPage, reporter: Us
     add_evidence(page, claim)
     submit(page)
     log_out(page)
-    log_in(page, reviewer, PASSWORD)
+    log_in(page, reviewer)
     send_back(page, claim, "Say on which day this was counted.")
     log_out(page)
-    log_in(page, reporter, PASSWORD)
+    log_in(page, reporter)
     page.goto(claim.get_absolute_url())
     expect(page.get_by_text("Say on which day this was counted.").first).to_be_visible()
     submit(page)
     log_out(page)
-    log_in(page, reviewer, PASSWORD)
+    log_in(page, reviewer)
     verify(page, claim)
     (row,) = export(page)
     assert row["wording"] == WORDS
@@ -66,14 +66,6 @@ def test_password_is_changed_without_javascript(open_page: OpenPage, reporter: U
     log_out(page)
 
     log_in(page, reporter, NEW_PASSWORD)
-
-
-def log_in(page: Page, user: User, password: str) -> None:
-    page.goto("/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
 
 
 def open_menu(page: Page) -> None:
