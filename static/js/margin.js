@@ -160,6 +160,8 @@ document.addEventListener("click", (event) => {
     ? document.getElementById(words.hash.slice(1))
     : event.target.closest?.(".margin-note");
   if (!note?.closest("[data-margin]")) return;
+  // Words of a claim can be selected too: a drag that ends on its link is no click.
+  if (words && event.detail && !getSelection().isCollapsed) return event.preventDefault();
   if (words && (beside.matches || phone.matches)) event.preventDefault();
   activate(note);
   if (words && phone.matches && !note.classList.contains("is-sheet")) raise(note);

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from claims.models import Claim, Mention
-from tests.factories import ArticleFactory, ClaimFactory, UserFactory
+from tests.factories import ArticleFactory, ClaimFactory, MentionFactory, UserFactory
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.selecting import (
     select_between,
@@ -52,6 +52,25 @@ def test_drag_may_begin_at_the_first_letter_of_a_sentence(galley: Page, words: s
 
     panel = galley.get_by_role("region", name="Make a claim")
     expect(panel.get_by_role("blockquote")).to_have_text(words)
+
+
+@pytest.mark.parametrize("words", ["closed on", "on Monday for eleven"])
+def test_drag_within_marked_words_selects_and_a_click_opens_their_claim(
+    article: Article, open_page: OpenPage, words: str
+) -> None:
+    marked = MentionFactory(article=article, quote="bridge closed on Monday")
+    page = open_page(UserFactory(role="Reporter"))
+    page.goto(article.get_absolute_url())
+    note = page.locator(f"#note-{marked.pk}")
+
+    select_with_mouse(page, words)
+    expect(note).not_to_have_class(re.compile("is-active"))
+    page.get_by_role("button", name="Make a claim").click()
+    panel = page.get_by_role("region", name="Make a claim")
+    expect(panel.get_by_role("blockquote")).to_have_text(words)
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="bridge closed on Monday").click()
+    expect(note).to_have_class(re.compile("is-active"))
 
 
 def test_claim_is_made_with_the_keyboard_alone(article: Article, galley: Page) -> None:
