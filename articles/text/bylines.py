@@ -98,7 +98,7 @@ _DATELINE = regex.compile(
 )
 _NOT_PEOPLE = regex.compile(
     r"^(?:Published|Updated|Posted|Created|Modified|Staff|Photo|Image|The|A|Share|Last|Read"
-    r"|Reading)\b",
+    r"|Reading|First|Size)\b",
     regex.IGNORECASE,
 )
 _TRAIL = regex.compile(

@@ -10,10 +10,12 @@ import regex
 from .months import FIXED_ZONES, MONTHS, MOVING_ZONES
 
 _LINE_CAP = 300
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+# A month may have two names, one for either end of the Arab world: "آب/اغسطس".
+_MONTH = rf"(?P<month>{_NAMES})\b\.?(?:\s?/\s?(?:{_NAMES})\b)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|$|\d{1,2}:\d\d)"
-# A month may stand right behind a name that it was copied into: "PressNov. 20".
-_EDGE = r"(?:\b|(?-i:(?<=\p{Ll})(?=\p{Lu})))"
+# A month may stand right behind a name that it was copied into: "PressNov. 20", "PRESSNOV 20".
+_EDGE = r"(?:\b|(?-i:(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}{3})))"
 _FORMS = tuple(
     regex.compile(form, regex.IGNORECASE)
     for form in (
@@ -24,7 +26,7 @@ _FORMS = tuple(
         r"\b(?P<year>(?:19|20)\d\d)[/.]\s?(?P<number>\d{1,2})[/.]\s?(?P<day>\d{1,2})\b",
         r"(?P<year>(?:19"
         r"|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
-        r"\b(?P<day>\d{1,2})(?P<sep>[./-])(?P<number>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d"
+        r"\b(?P<day>\d{1,2})(?P<sep>[./-])\s?(?P<number>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d"
         r"|\d\d)\b",
     )
 )

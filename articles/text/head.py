@@ -17,6 +17,7 @@ from .parsed import Role
 
 _CREDITED = regex.compile(r"\((?:" + "|".join(AGENCIES) + r")\b[^()]{0,40}\)\.?$")
 _DATE_WORDS = 24
+_STATED_WORDS = 12
 _YEARLESS_WORDS = 10
 _SAMPLE = 5
 
@@ -60,7 +61,8 @@ def read_head(
         for i, line in enumerate(lines)
         if not reasons[i] and (found := _dates_of(line, lines, i, language))
     }
-    dates = dates or _yearless(lines, reasons, prose[0])
+    if not any(i <= prose[0] for i in dates):
+        dates = _yearless(lines, reasons, prose[0]) or dates
     headline = find_headline(lines, reasons, prose, dates)
     at = headline.index if headline else None
     if headline is not None:
@@ -84,12 +86,14 @@ def _dates_of(
     line: Line, lines: Sequence[Line], index: int, language: str | None
 ) -> list[StatedDate]:
     """The dates of a line that is about dates, not a paragraph that mentions one."""
-    if line.words > _DATE_WORDS or (line.prose and not find_byline(line.text)):
-        return []
-    if _CREDITED.search(line.text):
+    if line.words > _DATE_WORDS or _CREDITED.search(line.text):
         return []
     label = lines[index - 1].text if index and is_label(lines[index - 1].text) else ""
-    return find_dates(line.text, language=language, label=label)
+    found = find_dates(line.text, language=language, label=label)
+    if line.prose and not find_byline(line.text):
+        stated = line.words <= _STATED_WORDS and any(date.labelled for date in found)
+        return found if stated else []
+    return found
 
 
 def _yearless(
