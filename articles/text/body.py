@@ -1,5 +1,6 @@
 """The running text between head and foot: which lines are paragraphs and why the rest is not."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from .ends import find_end, in_announced_list
@@ -9,6 +10,7 @@ from .topic import stems_of, told_share
 
 _LONGEST_HEADING_WORDS = 10
 _LONGEST_HEADING = 90
+_BUTTON_WORDS = 5
 _LONG_HEADING_WORDS = 6  # the longer a short line, the more of it its section must say again
 _LONGER_HEADING_WORDS = 8
 _SECTION = 8
@@ -26,8 +28,13 @@ def assign_roles(
     """The role of every line, given where the text runs at most and what the head has claimed."""
     start = text.start
     first = {line.key: i for i, line in reversed(list(enumerate(lines)))}
+    times = Counter(lines[i].key for i in text)
     reasons = [
-        reason or _repetition(lines, i, start, first[lines[i].key])
+        reason or _repetition(lines, reasons, i, start, first[lines[i].key])
+        for i, reason in enumerate(reasons)
+    ]
+    reasons = [
+        reason or ("button" if _is_button(lines[i], times) else None)
         for i, reason in enumerate(reasons)
     ]
     end = find_end(lines, reasons, text, claimed)
@@ -53,15 +60,22 @@ def _spare(reason: str | None, verdict: Verdict) -> Verdict:
     return BODY if verdict[0] is Role.FURNITURE and reason is None else verdict
 
 
-def _repetition(lines: Sequence[Line], index: int, start: int, first: int) -> str | None:
+def _is_button(line: Line, times: Counter[str]) -> bool:
+    """Whether a few words come again in the text, as under every picture: "View photos"."""
+    return line.words <= _BUTTON_WORDS and not line.quoted and times[line.key] > 1
+
+
+def _repetition(
+    lines: Sequence[Line], reasons: Sequence[str | None], index: int, start: int, first: int
+) -> str | None:
     """Why a line is only said again: a caption given twice, an earlier line of text repeated."""
     line = lines[index]
     if index < start or line.words < 4:
         return None
     if start <= first < index and (line.words >= 8 or index - first <= 2):
         return "repeats an earlier line"
-    below = lines[index + 1 : index + 3]
-    if not line.prose and any(other.key == line.key for other in below):
+    copies = [i for i, other in enumerate(lines[index + 1 : index + 3]) if other.key == line.key]
+    if copies and (not line.prose or reasons[index + 1 + copies[0]] == "caption"):
         return "caption given twice"
     return None
 

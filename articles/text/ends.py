@@ -56,6 +56,9 @@ _ABOUT_NAME = regex.compile(
     r"^(?:About|ABOUT|Über|Zur Person:?|Sobre|À propos d[e’']|Об?)\s?"
     r"(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}.’'-]+$"
 )
+_LOOK = regex.compile(
+    r"^(?:see|view|watch|read|click|check out|find out|learn more|listen to) (?!you\b)", regex.I
+)
 # What stands behind a story only; lists of other stories stand in its middle, too.
 _LAST = regex.compile(
     r"\b(?:comments?|kommentare?|commentaires?|comentarios|комментари[ия]|commenti|reacties|about"
@@ -65,7 +68,8 @@ _LAST = regex.compile(
 _RESUMES_WITHIN = 24
 _LEAST_RESUMED = 60
 _MOST_HEADINGS = 40  # bounds the cost on hostile pages
-_PROMPT_WORDS = 6
+_PROMPT_WORDS = 8
+_ANNOUNCING_WORDS = 3
 _STRAGGLER_GAP = 2
 _STRAGGLER_SHARE = 0.15
 _LEAST_TOLD = 0.05
@@ -226,6 +230,8 @@ def _may_be_last(
         return False
     if index > start + 1 and (_ABOUT_AUTHOR.match(line.text) or _is_prompt(line)):
         return False
+    if line.text[-1] in ":：" and not line.prose:
+        return False
     if line.prose or index == start or in_announced_list(lines, reasons, index):
         return True
     above = lines[index - 1]
@@ -235,15 +241,17 @@ def _may_be_last(
 
 
 def _is_prompt(line: Line) -> bool:
-    """Whether a last line only asks the reader something: "Like this article?"."""
-    return line.text[-1] == "?" and line.words <= _PROMPT_WORDS and not line.quoted
+    """Whether a last line only asks the reader something, or to look at something else."""
+    if line.quoted or line.words > _PROMPT_WORDS:
+        return False
+    return line.text[-1] == "?" or _LOOK.match(line.text) is not None
 
 
 def in_announced_list(lines: Sequence[Line], reasons: Sequence[str | None], index: int) -> bool:
     """Whether short lines run up to here from a line that announces them with a colon."""
     for i in range(index - 1, max(index - 20, -1), -1):
         if lines[i].text[-1] in ":：":
-            return not reasons[i]
+            return not reasons[i] and lines[i].words >= _ANNOUNCING_WORDS
         if lines[i].prose or lines[i].stopped:
             return False
     return False

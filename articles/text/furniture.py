@@ -54,7 +54,16 @@ def furniture_reasons(rows: Sequence[tuple[str, str]]) -> list[str | None]:
         reasons.append("caption" if labelled or _CAPTION_LABEL.match(text) else reason)
         above = text
     _mark_captions(rows, reasons)
+    _mark_cut_off(rows, reasons)
     return reasons
+
+
+def _mark_cut_off(rows: Sequence[tuple[str, str]], reasons: list[str | None]) -> None:
+    """Mark short lines that break off with dots beside others of the kind: lists of teasers."""
+    cut = [len(text) <= _SHORT and text.endswith(("…", "...")) for text, _ in rows]
+    for i, is_cut in enumerate(cut):
+        if is_cut and not reasons[i] and sum(cut[max(0, i - 2) : i + 3]) > 1:
+            reasons[i] = "link to another story"
 
 
 def _mark_captions(rows: Sequence[tuple[str, str]], reasons: list[str | None]) -> None:

@@ -125,7 +125,7 @@ ANYWHERE = _patterns(
         r"|from|on this story|on this topic)|in case you missed it|further reading"
         r"|watch|don.t miss|recommended|editor.s picks?|(?:lesen sie|siehe) (?:auch|mehr)|mehr"
         r" (?:zum thema|dazu|lesen)|auch interessant|verwandte (?:artikel|themen)"
-        r"|lire (?:aussi|également)|à (?:lire|voir)(?: aussi| également)?|voir aussi"
+        r"|lire (?:aussi|également)|[aà] (?:lire|voir)(?: aussi| également)?|voir aussi"
         r"|sur le même sujet"
         r"|pour aller plus loin|le[ea] también|leer más|más información|te puede interesar"
         r"|(?:ver|mira) también|noticias relacionadas|leia (?:também|mais)|veja (?:também|mais)"
@@ -178,7 +178,7 @@ ANYWHERE = _patterns(
 
 # Read in short lines only, from their beginning to their end.
 SHORT_LINES = _patterns(
-    ("player timer", r"^(?:\d{1,2}:)?\d{1,2}:\d{2}(?: ?/ ?(?:\d{1,2}:)?\d{1,2}:\d{2})?$"),
+    ("player timer", r"^(?:\d{1,2}:)?\d{1,2}:\d{2}(?: ?/ ?(?:\d{1,2}:)?\d{1,2}:\d{2}| - source: .{2,30})?$"),
     (
         "site notice",
         r"^(?:the )?latest (?:news|headlines|updates|stories) (?:from|in|on|and)\b.{0,60}$",
@@ -216,7 +216,8 @@ SHORT_LINES = _patterns(
         "breadcrumb",
         r"^(?:home(?:page)?|start(?:seite)?|accueil|inicio|главная|strona główna|首页|首頁"
         r"|トップ|الرئيسية)"
-        r"\s?(?:[>›»/|→\\]|$)|^you are here\b|^(?:[^>›»→]{2,30}\s?[>›»→]\s?){2,6}[^>›»→]{0,80}$",
+        r"\s?(?:[>›»/|→\\]|$)|^you are here\b"
+        r"|^(?:[^«>›»→]{2,30}\s?[>›»→]\s?){2,6}[^«>›»→]{0,80}$",
     ),
     (
         "advertisement",

@@ -25,6 +25,7 @@ _SIGNED = 0.9
 _SIGNED_BELOW = 0.6
 _CAPTION = 0.9
 _LONGEST_CREDIT = 60
+_TIMER = "player timer"
 _LINKED = 1.5
 _LEAST_ADDRESS = 12
 _ADDRESS_SAMPLE = 22
@@ -141,10 +142,12 @@ def _is_signed_below(
 
 
 def _is_caption(lines: Sequence[Line], reasons: Sequence[str | None], index: int) -> bool:
-    """Whether a line is what stands above a picture's credit, or is said in it again."""
+    """Whether a line is above a picture's credit, said in it again, or one of a row of videos."""
     below = index + 1
     while below < len(lines) and lines[below].key == lines[index].key:
         below += 1
+    if any(reasons[i : i + 3 : 2] == [_TIMER, _TIMER] for i in (index - 1, index + 1) if i >= 0):
+        return True
     if below >= len(lines) or reasons[below] not in ("picture credit", "caption"):
         return False
     credit = lines[below].text
