@@ -11,7 +11,11 @@ from .lines import Line, read_lines
 from .outlets import find_outlet
 from .parsed import Block, ParsedArticle, Role
 from .runs import main_run
+from .topic import stems_of, told_share
 
+_LEAST_SPARED = 100
+_LEAST_TOLD = 0.25
+_NEAR = 5
 _HEADING = frozenset((Role.DATE, Role.BYLINE))
 _AROUND = _HEADING | {Role.FURNITURE}
 __all__ = ["check_text", "normalise", "parse_paste"]
@@ -25,7 +29,7 @@ def parse_paste(text: str, *, url: str | None = None) -> ParsedArticle:
     Linear in the text.
     """
     lines = read_lines(normalise(text))
-    reasons = furniture_reasons([(line.text, line.bare) for line in lines])
+    reasons = _spared(lines, furniture_reasons([(line.text, line.bare) for line in lines]))
     run = main_run(lines, reasons)
     head = read_head(lines, reasons, run, url)
     verdicts = assign_roles(lines, reasons, range(head.start, run.stop), head.roles)
@@ -43,6 +47,22 @@ def parse_paste(text: str, *, url: str | None = None) -> ParsedArticle:
         blocks=blocks,
         url=url,
     )
+
+
+def _spared(lines: Sequence[Line], reasons: Sequence[str | None]) -> list[str | None]:
+    """The reasons without those of paragraphs that say "you" amid a story and on its matter."""
+    spared = list(reasons)
+    for i in range(1, len(lines) - 1):
+        beside = (i - 1, i + 1)
+        if reasons[i] != "talk to the reader" or len(lines[i].text) < _LEAST_SPARED:
+            continue
+        if not lines[i].prose or any(not lines[j].prose or reasons[j] for j in beside):
+            continue
+        near = range(max(0, i - _NEAR), min(len(lines), i + _NEAR + 1))
+        story = stems_of(lines[j].text for j in near if lines[j].prose and not reasons[j])
+        if told_share(lines[i].text, story) >= _LEAST_TOLD:
+            spared[i] = None
+    return spared
 
 
 def _outlet(
