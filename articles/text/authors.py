@@ -22,6 +22,9 @@ from .lines import Line
 from .outlets import AGENCIES
 
 _LEADS_ON = regex.compile(r"^\p{L}+ (?:in|on|dans|en|bei|auf|в|у)$", regex.IGNORECASE)
+_WIRE_SERVICE = regex.compile(
+    rf"\b(?:{'|'.join(AGENCIES)}|[Ww]ire|[Ss]taff|[Nn]ews|[Dd]esk|[Ee]ditor(?:s|ial)?|[Aa]dmin)\b"
+)
 _ABOVE_TITLE = 16
 _BELOW_TEXT = 8
 _FOOT_LINES = 60
@@ -42,6 +45,7 @@ _ABOVE = -0.8
 _BEHIND = -3.2  # a name below the text counts where the head has none
 _IN_STORY = -0.3
 _AGENCY = -0.3
+_WIRE = -0.5
 _CREDIT = -0.5
 
 
@@ -91,8 +95,8 @@ def _weighed(page: Surroundings, index: int) -> tuple[str | None, float]:
     stated = find_byline(line.text)
     if stated is None and index and is_byline_label(page.lines[index - 1].text):
         stated = plain_name(line.text)
-    if stated:
-        return stated, _STATED + where
+    if stated and page.reasons[index] != "menu":
+        return stated, _STATED + where + _WIRE * bool(_WIRE_SERVICE.search(stated))
     if page.reasons[index] or index >= page.text.start:
         return None, 0.0
     names = plain_name(line.text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from .bylines import dateline_agency, find_byline
+from .bylines import dateline_agency, find_byline, has_handle, plain_name
 from .headlines import Dates, is_byline
 from .lines import Line
 
@@ -140,7 +140,8 @@ def _below_late_byline(page: Page, start: int) -> int | None:
 
 def _late_bylines(page: Page, start: int) -> Iterator[int]:
     for i in range(start + 1, min(start + _SIGNED_WITHIN, len(page.lines))):
-        if not page.reasons[i] and find_byline(page.lines[i].text):
+        text = page.lines[i].text
+        if not page.reasons[i] and (find_byline(text) or (has_handle(text) and plain_name(text))):
             yield i
 
 

@@ -82,8 +82,9 @@ _SIGNATURE = regex.compile(
 _INTRODUCED = r"(?:About|Über|Sobre|À propos de|Об?|Follow|More (?:from|by|about)|Contact|Email)"
 _DOES = (
     r"(?:is|was|ist|est|es|covers?|writes?|reports?|joined|has (?:been|covered|written|reported)"
-    r"|berichtet|schreibt|couvre|cubre|staff|senior|reporter|correspondent)\b"
+    r"|berichtet|schreibt|couvre|cubre|staff|senior|reporter|correspondent|currently)\b"
 )
+_JOINED = r"(?:joined|covers|writes|reports on|has (?:been|covered|written|reported)|is (?:an?|the))\b"
 _JOB = regex.compile(
     r"^(?:@\w{2,30}|(?:[\p{L}&.’'-]+\s){0,4}(?:reporter|writer|editor|correspondent|columnist"
     r"|journalist\w*|redakteur\w*|korrespondent\w*|autor(?:in)?|rédact\w+|périodista|periodista"
@@ -96,13 +97,19 @@ _DATELINE = regex.compile(
     + "|".join(sorted(AGENCIES, key=len, reverse=True))
     + r")[)/]\.?\s?[-–—.]?"
 )
+# "Reuters", "REUTERS, Delmar,".
+_AGENCY = regex.compile(
+    r"^(?P<agency>" + "|".join(sorted(AGENCIES, key=len, reverse=True)) + r")(?:, [\p{L} ]+)?,?$",
+    regex.IGNORECASE,
+)
+_SHORT_AGENCY = 40
 _NOT_PEOPLE = regex.compile(
     r"^(?:Published|Updated|Posted|Created|Modified|Staff|Photo|Image|The|A|Share|Last|Read"
     r"|Reading|First|Size)\b",
     regex.IGNORECASE,
 )
 _TRAIL = regex.compile(
-    r"\s(?:For|Of)\s.*$|\s(?:at|um|à|в)\s\d.*$|"
+    r"\s(?:For|Of)\s.*$|\s(?:at|um|à|в)\s\d.*$|,?\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|"
     r"(?:,|\s(?:and|und|et|y|и))?\s(?:Published|Updated|Posted|Last|In|On|Le|Am|Publié|Actualizado"
     r"|Aktualisiert)\b.*$"
 )
@@ -126,9 +133,9 @@ def find_byline(line: str) -> str | None:
 def plain_name(line: str) -> str | None:
     """A line that is nothing but a person's or an agency's name, which stands beside a date."""
     line = _HANDLE.sub("", line)
-    agency = next((name for name in AGENCIES if name.upper() == line.upper()), None)
-    if agency:
-        return agency
+    agency = _AGENCY.match(line)
+    if agency and len(line) <= _SHORT_AGENCY:
+        return next(name for name in AGENCIES if name.upper() == agency["agency"].upper())
     dates = find_dates(line) if len(line) <= _CAP else []
     bare = _CLOCK_BEHIND.sub("", line)
     if dates:
@@ -159,6 +166,11 @@ def has_handle(line: str) -> bool:
     return len(line) <= _LONGEST_NAMES and _HANDLE.search(line) is not None
 
 
+def names_job(line: str) -> bool:
+    """Whether a name is followed by a journalist's job: "Ida Lund Senior Correspondent"."""
+    return len(line) <= _LONGEST_NAMES and _PLAIN_WITH_JOB.match(line) is not None
+
+
 def is_signature(line: str) -> bool:
     """Whether a line is several names, or names with their paper: no section is called so."""
     return len(line) <= _LONGEST_NAMES and _SIGNATURE.match(line) is not None
@@ -167,7 +179,13 @@ def is_signature(line: str) -> bool:
 def introduces(line: str, who: str) -> bool:
     """Whether a line is about the author ``who``, as the end of a page is."""
     name = regex.escape(who)
-    return bool(regex.search(rf"^{_INTRODUCED}\s(?:by\s)?{name}|^{name},?\s{_DOES}", line[:_CAP]))
+    first = regex.escape(who.split()[0])
+    return bool(
+        regex.search(
+            rf"^{_INTRODUCED}\s(?:by\s)?{name}|^(?i:{name}),?\s{_DOES}|^{first}\s{_JOINED}",
+            line[:_CAP],
+        )
+    )
 
 
 def is_byline_label(line: str) -> bool:

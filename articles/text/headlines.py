@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from .bylines import find_byline, plain_name
+from .bylines import find_byline, has_handle, names_job, plain_name
 from .dates import StatedDate
 from .lines import Line, same_key
 from .outlets import split_title
@@ -123,8 +123,10 @@ def _lead_of(lines: Sequence[Line], best: int | None, index: int) -> float:
 def is_byline(lines: Sequence[Line], dates: Dates, index: int) -> bool:
     """Whether a line states names, or is nothing but names beside a date."""
     text = lines[index].text
-    beside_date = index - 1 in dates or index + 1 in dates
-    return find_byline(text) is not None or (beside_date and plain_name(text) is not None)
+    if find_byline(text) is not None:
+        return True
+    beside = index - 1 in dates or index + 1 in dates or has_handle(text) or names_job(text)
+    return beside and plain_name(text) is not None
 
 
 def _is_signed(lines: Sequence[Line], dates: Dates, index: int) -> bool:
