@@ -12,6 +12,7 @@ from .bylines import (
     has_clock,
     has_handle,
     introduces,
+    is_about,
     is_byline_label,
     is_job,
     is_signature,
@@ -77,6 +78,21 @@ def find_author(page: Surroundings) -> Author | None:
         if names and score >= _LEAST and score > best_score:
             best, best_score = Author(names, i), score
     return best or _of_the_text(page)
+
+
+def mark_authors(
+    lines: Sequence[Line], reasons: Sequence[str | None], authors: str | None
+) -> list[str | None]:
+    """The reasons with the notes on the story's own authors among them."""
+    return [
+        reason
+        or (
+            "about the author"
+            if authors and is_about(line.text, lines[i - 1].text if i else "", authors)
+            else None
+        )
+        for i, (line, reason) in enumerate(zip(lines, reasons, strict=True))
+    ]
 
 
 def _places(page: Surroundings) -> Iterator[int]:

@@ -84,7 +84,7 @@ _DOES = (
     r"(?:is|was|ist|est|es|covers?|writes?|reports?|joined|has (?:been|covered|written|reported)"
     r"|berichtet|schreibt|couvre|cubre|staff|senior|reporter|correspondent|currently)\b"
 )
-_JOINED = r"(?:joined|covers|writes|reports on|has (?:been|covered|written|reported)|is (?:an?|the))\b"
+_BETWEEN_NAMES = regex.compile(rf",\s|{_AND}")
 _JOB = regex.compile(
     r"^(?:@\w{2,30}|(?:[\p{L}&.’'-]+\s){0,4}(?:reporter|writer|editor|correspondent|columnist"
     r"|journalist\w*|redakteur\w*|korrespondent\w*|autor(?:in)?|rédact\w+|périodista|periodista"
@@ -179,12 +179,20 @@ def is_signature(line: str) -> bool:
 def introduces(line: str, who: str) -> bool:
     """Whether a line is about the author ``who``, as the end of a page is."""
     name = regex.escape(who)
-    first = regex.escape(who.split()[0])
     return bool(
         regex.search(
-            rf"^{_INTRODUCED}\s(?:by\s)?{name}|^(?i:{name}),?\s{_DOES}|^{first}\s{_JOINED}",
-            line[:_CAP],
+            rf"^(?:{_INTRODUCED}\s(?:by\s)?{name}|(?i:{name}),?\s{_DOES})", line[:_CAP]
         )
+    )
+
+
+def is_about(line: str, above: str, authors: str) -> bool:
+    """Whether a line tells of one of the authors, of whom ``above`` may be the name."""
+    return any(
+        introduces(line, who)
+        or (who.casefold() in above.casefold() and line.startswith(f"{who.split()[0]} "))
+        for who in _BETWEEN_NAMES.split(authors)
+        if " " in who
     )
 
 

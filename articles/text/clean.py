@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from .authors import mark_authors
 from .body import Verdict, assign_roles
 from .characters import check_text, normalise
 from .furniture import furniture_reasons
@@ -34,6 +35,7 @@ def parse_paste(text: str, *, url: str | None = None) -> ParsedArticle:
     reasons = mark_thread(lines, reasons)
     run = main_run(lines, reasons)
     head = read_head(lines, reasons, run, url)
+    reasons = mark_authors(lines, reasons, head.byline)
     verdicts = assign_roles(lines, reasons, range(head.start, run.stop), head.roles)
     blocks = tuple(
         Block(line.text, role, reason) for line, (role, reason) in zip(lines, verdicts, strict=True)
