@@ -180,9 +180,7 @@ def introduces(line: str, who: str) -> bool:
     """Whether a line is about the author ``who``, as the end of a page is."""
     name = regex.escape(who)
     return bool(
-        regex.search(
-            rf"^(?:{_INTRODUCED}\s(?:by\s)?{name}|(?i:{name}),?\s{_DOES})", line[:_CAP]
-        )
+        regex.search(rf"^(?:{_INTRODUCED}\s(?:by\s)?{name}|(?i:{name}),?\s{_DOES})", line[:_CAP])
     )
 
 

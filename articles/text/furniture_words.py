@@ -178,7 +178,10 @@ ANYWHERE = _patterns(
 
 # Read in short lines only, from their beginning to their end.
 SHORT_LINES = _patterns(
-    ("player timer", r"^(?:\d{1,2}:)?\d{1,2}:\d{2}(?: ?/ ?(?:\d{1,2}:)?\d{1,2}:\d{2}| - source: .{2,30})?$"),
+    (
+        "player timer",
+        r"^(?:\d{1,2}:)?\d{1,2}:\d{2}(?: ?/ ?(?:\d{1,2}:)?\d{1,2}:\d{2}| - source: .{2,30})?$",
+    ),
     (
         "site notice",
         r"^(?:the )?latest (?:news|headlines|updates|stories) (?:from|in|on|and)\b.{0,60}$",

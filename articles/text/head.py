@@ -18,7 +18,7 @@ from .parsed import Role
 _CREDITED = regex.compile(r"\((?:" + "|".join(AGENCIES) + r")\b[^()]{0,40}\)\.?$")
 _DATE_WORDS = 24
 _STATED_WORDS = 12
-_YEARLESS_WORDS = 10
+_YEARLESS_WORDS = 14
 _SAMPLE = 5
 
 
@@ -61,6 +61,7 @@ def read_head(
         for i, line in enumerate(lines)
         if not reasons[i] and (found := _dates_of(line, lines, i, language))
     }
+    prose = [i for i in prose if i not in dates] or prose
     if not any(i <= prose[0] for i in dates):
         dates = _yearless(lines, reasons, prose[0]) or dates
     headline = find_headline(lines, reasons, prose, dates)

@@ -100,7 +100,8 @@ def _best_line(
         between = _unclaimed_between(reasons, dates, i, prose[0])
         if between == 0 and told_share(line.text, story):
             score += _ABOVE_TEXT
-        score -= _FAR * min(between, _FARTHEST)
+        named = i + 1 < len(lines) and find_byline(lines[i + 1].text) is not None
+        score -= _FAR * min(between, _FARTHEST) / (1 + named)
         if score > best_score + _lead_of(lines, best, i):
             first = best is None and upper == i - 1 and keys[line.key] == 1
             best, best_score = (i - 1 if first else i), score

@@ -7,20 +7,20 @@ _NAMES = (
     " februari февраля февраль фев февр лютого lutego şubat února februarie فبراير február"
     " φεβρουαρίου",
     "march mar märz mrz maerz mars marzo março marco maart марта март мар березня marca mart"
-    " března martie مارس maret március μαρτίου",
+    " března martie مارس maret március μαρτίου آذار",
     "april apr avril avr abril abr aprile апреля апрель апр квітня kwietnia nisan dubna"
-    " aprilie أبريل ابريل április απριλίου",
-    "may mai mayo maggio mag maio mei maj мая май травня maja mayıs května مايو május μαΐου",
+    " aprilie أبريل ابريل نيسان április απριλίου",
+    "may mai mayo maggio mag maio mei maj мая май травня maja mayıs května مايو أيار május μαΐου",
     "june jun juni juin junio giugno giu junho июня июнь июн червня czerwca haziran června"
-    " iunie يونيو június ιουνίου",
+    " iunie يونيو حزيران június ιουνίου",
     "july jul juli juillet juil julio luglio lug julho июля июль июл липня lipca temmuz"
-    " července iulie يوليو július ιουλίου",
+    " července iulie يوليو تموز július ιουλίου",
     "august aug août aout agosto ago augustus augusti августа август авг серпня sierpnia"
-    " ağustos srpna أغسطس agustus augusztus αυγούστου",
+    " ağustos srpna أغسطس اغسطس آب agustus augusztus αυγούστου",
     "september sep sept septembre septiembre settembre set setembro сентября сентябрь сен"
-    " сент вересня września eylül září septembrie سبتمبر szeptember σεπτεμβρίου",
+    " сент вересня września eylül září septembrie سبتمبر أيلول szeptember σεπτεμβρίου",
     "october oct oktober okt octobre octubre ottobre ott outubro out октября октябрь окт"
-    " жовтня października ekim října octombrie أكتوبر október οκτωβρίου",
+    " жовтня października ekim října octombrie أكتوبر اكتوبر október οκτωβρίου",
     "november nov novembre noviembre novembro ноября ноябрь ноя нояб листопада listopada"
     " kasım listopadu noiembrie نوفمبر νοεμβρίου",
     "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro декабря"
