@@ -104,8 +104,9 @@ def _said_in(page: Page, cast: Cast, sentence: Span, paragraph: int) -> Iterator
     readings = read_sentence(page, sentence)
     for reading in readings:
         attribution = _resolve(page, cast, reading, sentence)
-        if _speaks_up(reading, readings, attribution):
-            cast.last = attribution.speaker
+        who = reading.speaker
+        if who is not None and _speaks_up(reading, readings, attribution):
+            cast.heard(attribution.speaker or "", who.end)
         own = _relay_name(page, cast, reading) or (via if via != attribution.speaker else None)
         yield _Said(replace(attribution, via=own), paragraph, sentence)
 
@@ -117,7 +118,7 @@ def _speaks_up(reading: Reading, beside: Sequence[Reading], found: Attribution) 
         other.cue != cue and other.content.start <= cue.start < other.content.end
         for other in beside
     )
-    return reading.speaker is not None and not (found.anonymous or reading.relay or relayed)
+    return not (found.anonymous or reading.relay or relayed)
 
 
 def _resolve(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attribution:
@@ -127,7 +128,7 @@ def _resolve(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attrib
         phrase = page.text[reading.speaker.start : reading.speaker.end]
         unnamed = is_unnamed(phrase, page.text[sentence.start : sentence.end])
         source = full_source(page, sentence, reading)
-        speaker = phrase if unnamed else cast.resolve(page.text, reading.speaker)
+        speaker = phrase if unnamed else cast.resolve(page, reading.speaker)
     return Attribution(
         content=reading.content,
         speaker=speaker,
@@ -141,7 +142,7 @@ def _resolve(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attrib
 
 
 def _relay_name(page: Page, cast: Cast, reading: Reading) -> str | None:
-    return cast.resolve(page.text, reading.relay) if reading.relay else None
+    return cast.resolve(page, reading.relay) if reading.relay else None
 
 
 def _form(page: Page, content: Span) -> Form:

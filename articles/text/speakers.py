@@ -1,49 +1,22 @@
 """Who is meant: names, roles and pronouns resolved to the people and bodies of one article."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 import regex
 
 from .lexicon import words
+from .masking import Page
+from .names import PART, TITLES, Name, names_in, surname
+from .people import is_group
 from .sentences import Span
 
-_PART = (
-    r"(?:\p{Lu}\.|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St)\."
-    r"|\p{Lu}[\p{L}\p{M}'’-]*(?:\.\p{L}[\p{L}'’-]*)*"
-    r"|(?:al|el|bin|ibn|abu|de|da|di|del|van|von|der|den|la|le)[- ]\p{Lu}[\p{L}'’-]+)"
-)
-_NAME = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}]){_PART}"
-    rf"(?:\s(?:(?:of|the|for|and|de|der|des|du|del|von|van|bin|al)\s){{0,2}}{_PART})*"
-)
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*")
 _ALIAS = regex.compile(
     r"\b(?:also known (?:by (?:his|her|their|the) (?:nom de guerre|alias|name|pseudonym)|as)"
     r"|known as|better known (?:as|by)|alias|a\.k\.a\.|nom de guerre,?|genannt|dit|alias"
     r"|известн\w+ как)"
-    rf"\s+[“\"]?(?P<alias>{_PART}(?:\s{_PART}){{0,3}})"
-)
-_POSSESSIVE = regex.compile(r"['’]s?$")
-# A name begins behind the last of these; the softer ones only describe it further.
-_TITLE_WORDS = words(
-    """
-    mr mrs ms dr sir lord lady dame prof professor president minister ministers secretary chancellor
-    premier governor mayor senator congressman congresswoman representative speaker chairman
-    chairwoman executive director secretary-general ambassador envoy king queen prince princess
-    pope cardinal bishop archbishop reverend father colonel captain major lieutenant sergeant
-    commander admiral judge attorney spokesman spokeswoman spokesperson coach manager undersecretary
-    leader councillor herr frau ministerin bundeskanzler bundeskanzlerin präsident präsidentin
-    sprecher sprecherin außenminister außenministerin finanzminister verteidigungsminister
-    innenminister verkehrsminister bürgermeister bürgermeisterin monsieur madame président ministre
-    señor señora sr sra presidente ministro министр президент пресс-секретарь глава
-    """
-)
-_SOFT_TITLES = words(
-    """
-    prime foreign defence defense interior finance health economy education justice state general
-    chief officer vice deputy former acting interim shadow home of the
-    """
+    rf"\s+[“\"]?(?P<alias>{PART}(?:\s{PART}){{0,3}})"
 )
 _PERSON_NOUNS = words(
     """
@@ -72,6 +45,14 @@ _UNNAMED = regex.compile(
     r"|not authori[sz]ed to speak|familiar with|close to the|anonymen?|anónim\w+|anonymes?)\b",
     regex.IGNORECASE,
 )
+# Beside a speaker in the sentence, these tell that no name is given.
+_ANONYMITY = regex.compile(
+    r"condition (?:of anonymity|that (?:he|she|they) not be (?:named|identified))"
+    r"|ask(?:ed|ing) (?:not to be (?:named|identified|quoted by name)|for anonymity|that (?:his|her"
+    r"|their) names? not be)|not authori[sz]ed to (?:speak|discuss|comment)|declin(?:ed|ing) to be"
+    r" (?:named|identified)|didn['’]t want to be (?:named|identified)|granted anonymity",
+    regex.IGNORECASE,
+)
 _INDEFINITE = regex.compile(
     r"^(?:a|an|one|another|two|three|several|ein|eine|einer|un|une|una)\s", regex.I
 )
@@ -80,80 +61,175 @@ _ANSWERABLE = regex.compile(
     r"\b(?:report|study|survey|poll|statement|letter|document|court|company|ministry"
     r"|newspaper|agency"
     r"|group|union|committee|government|website|analysis|article|spokes\w+ (?:for|of)|team|panel"
-    r"|institute|university|bericht|studie|sprecher\w* (?:de[rs]|von)|rapport|étude|informe)\b",
+    r"|institute|university|estimate|memo|ad|advertisement|video|lawsuit|complaint|filing|bericht|studie|sprecher\w* (?:de[rs]|von)|rapport|étude|informe)\b",
     regex.I,
 )
-_PLURAL_PRONOUNS = words("they it their its sie ils elles ellos ellas они")
-_PRONOUNS = words("he she who his her er il elle él ella он она") | _PLURAL_PRONOUNS
+_PRONOUNS = {
+    **dict.fromkeys(words("he his er il él он"), "he"),
+    **dict.fromkeys(words("she her elle ella она"), "she"),
+    **dict.fromkeys(words("who sie"), ""),
+    **dict.fromkeys(words("they it their its ils elles ellos ellas они"), "they"),
+}
+_SEXES = (
+    (regex.compile(r"\b(?:mr|sir|lord|king|father|herr|monsieur|señor|\w+man)\b"), "he"),
+    (regex.compile(r"\b(?:mrs|ms|lady|queen|mother|frau|madame|señora|\w+woman|\w+in)\b"), "she"),
+)
 _ARTICLE = regex.compile(
     r"^(?:the|a|an|der|die|das|den|dem|ein|eine|einer|le|la|les|un|une|el|los|las|una)\s", regex.I
 )
+_LOWER_WORD = regex.compile(r"(?<![\p{L}’'-])\p{Ll}{2,}(?![\p{L}’'-])")
+_ACRONYM = regex.compile(r"\s\((?P<alias>\p{Lu}{2,7})\)")
+_APPOSED = regex.compile(r",\s(?P<words>(?:[\p{L}\p{N}’'-]+\s){0,7}[\p{L}\p{N}’'-]+)[,.]")
+# Behind a name that is the head of its phrase; other words make it describe what follows.
+_HEAD_ENDS = regex.compile(
+    r"\s*(?:$|[,(]|(?:himself|herself|themselves|newspaper|magazine|network|website"
+    r"|(?:news\s)?agency)\b"
+    r"|(?:of|in|from|for|at|with|to|by|on|aboard|after|during|who|whose|as|von|aus|im|de|du|из|в)\b)"
+)
+_JOINED = regex.compile(r"(?:,\s[^,]+){0,3},?\s(?:and|und|et|y|и)\s")
+_BARE_BEFORE = regex.compile(r"(?P<word>\p{Ll}[\p{L}-]*)\s$")
+_COUNTED = regex.compile(r"(?:many|some|most|several|few|other|more|all)\s", regex.IGNORECASE)
+_PREPOSITIONS = words("of in from for at with to by on and like as von des du de из в")
+_LONG_AGO = 600  # characters within which a pronoun may mean somebody who has not spoken
+_KEPT = 8  # speakers a pronoun may go back to
 
 
 @dataclass(slots=True)
 class Person:
-    """Somebody the article names: the fullest form, and every word it is described with."""
+    """Somebody the article names: the fullest form, every word it is described with, and where."""
 
     name: str
+    is_body: bool = False
     roles: set[str] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Cast:
-    """The people of one article, and who spoke last as the reader goes down the page."""
+    """The people and bodies of one article, and who spoke as the reader goes down the page."""
 
-    people: dict[str, Person]
+    people: dict[str, list[Person]]
+    common: frozenset[str] = frozenset()
     last: str | None = None
+    _heard: list[str] = field(default_factory=list)
+    _heard_at: int = 0
+    _sexes: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str) -> "Cast":
         """Everybody ``text`` names with two words or more, found by last name and alias."""
-        people: dict[str, Person] = {}
-        for match in _NAME.finditer(text):
-            name, described = _bare_name(match.group())
-            if " " not in name:
+        cast = cls({}, frozenset(_LOWER_WORD.findall(text)))
+        for name in names_in(text, common=cast.common):
+            known = cast._meet(name)
+            if known is None:
                 continue
-            key = _key(name)
-            known = people.setdefault(key, Person(name))
-            if len(name) > len(known.name) and name.split()[0] == known.name.split()[0]:
-                known.name = name
-            known.roles |= described | _words_around(text, match)
+            known.places.append(name.start)
+            known.roles |= _described(text, name)
+            for pattern, sex in _SEXES:
+                if any(pattern.fullmatch(word) for word in name.titles | known.roles):
+                    cast._sexes[known.name] = sex
+            acronym = _ACRONYM.match(text, name.end)
+            if acronym:
+                cast._know_as(acronym["alias"], known)
         for match in _ALIAS.finditer(text):
-            _add_alias(people, text, match)
-        return cls(people)
+            before = [n for n in names_in(text, max(0, match.start() - 300), match.start())]
+            people = (cast._known(n.text, n.start) for n in reversed(before))
+            known = next((person for person in people if person), None)
+            if known is not None:
+                cast._know_as(match["alias"], known)
+        return cast
 
-    def resolve(self, text: str, span: Span) -> str:
+    def _meet(self, name: Name) -> Person | None:
+        """The entry for a name met in the text: a known one, made fuller, or a new one."""
+        named = self.people.get(_key(name), [])
+        if " " not in name.text:
+            return named[-1] if named else None
+        for known in named:
+            if _agrees(name.text, known):
+                if len(name.text) > len(known.name) and name.text[0] == known.name[0]:
+                    known.name = name.text
+                return known
+        person = Person(name.text, name.is_body)
+        self.people.setdefault(_key(name), []).append(person)
+        return person
+
+    def _know_as(self, alias: str, person: Person) -> None:
+        person.aliases.add(alias.lower())
+        others = [p for p in self.people.get(surname(alias), []) if p.name != alias]
+        self.people[surname(alias)] = [*others, person]
+
+    def heard(self, speaker: str, at: int) -> None:
+        """Let the next "he" or "it" be able to mean ``speaker``, who spoke at ``at``."""
+        self.last, self._heard_at = speaker, at
+        self._heard = [name for name in self._heard if name != speaker][-_KEPT:] + [speaker]
+
+    def resolve(self, page: Page, span: Span) -> str:
         """The full name, or the phrase itself, for the speaker at ``span``."""
-        phrase = text[span.start : span.end].strip()
-        if phrase.lower() in _PRONOUNS:
-            return self.last or self._nearest(text, span.start) or phrase
-        name = self._named(phrase)
+        phrase = page.text[span.start : span.end].strip()
+        sex = _PRONOUNS.get(phrase.lower())
+        if sex is not None:
+            return self._meant_by(page.masked, span.start, sex) or phrase
+        name = self._named(phrase, span.start)
         roled = _ARTICLE.match(phrase) or phrase.lower() in _PERSON_NOUNS
         if name is None and roled and not is_unnamed(phrase, ""):
             name = self._by_role(phrase)
         return name or _ARTICLE.sub("", phrase)
 
-    def _nearest(self, text: str, offset: int) -> str | None:
-        """The person named last before ``offset``, for a pronoun nobody has spoken before."""
-        for match in reversed(list(_NAME.finditer(text, max(0, offset - 400), offset))):
-            known = self.people.get(_key(_bare_name(match.group())[0]))
-            if known is not None:
-                return known.name
+    def _meant_by(self, text: str, at: int, sex: str) -> str | None:
+        """Whom a pronoun means: who a sentence since began with, who spoke last, who was named."""
+        if sex == "they":
+            return next((name for name in reversed(self._heard) if self._can_be_many(name)), None)
+        low = max(self._heard_at, at - _LONG_AGO)
+        since = [(n, self._known(n.text, n.start)) for n in names_in(text, low, at, self.common)]
+        opening = [p.name for n, p in since if p and not p.is_body and _begins(text, n.start)]
+        named = [p.name for _, p in since if p and not p.is_body]
+        speakers = [name for name in self._heard if not self._is_body(name)]
+        for name in (*reversed(opening), *reversed(speakers), *reversed(named)):
+            if not sex or self._sexes.setdefault(name, sex) == sex:
+                return name
         return None
 
-    def _named(self, phrase: str) -> str | None:
-        """The person or body a phrase names: its last name-like part, titles cut off."""
-        names = [_bare_name(match.group())[0] for match in _NAME.finditer(phrase)]
-        names = [name for name in names if name]
-        lowered = [word.lower() for word in _WORD.findall(phrase)]
-        for name in reversed(names):
-            known = self.people.get(_key(name))
-            if known is not None and (" " not in name or _agrees(name, known)):
-                return known.name
-        if not names or lowered[-1] in _PERSON_NOUNS or _head_is_noun(phrase):
-            return None
-        return names[-1] if lowered[0] not in ("the",) or len(names) > 1 else names[0]
+    def _is_body(self, name: str) -> bool:
+        """Whether a speaker heard is no single person."""
+        known = self._known(name, 0)
+        if known is not None and known.name == name:
+            return known.is_body
+        last = name.split(" ")[-1].lower()
+        return name.lower() == name and last not in _PERSON_NOUNS
+
+    def _can_be_many(self, name: str) -> bool:
+        known = self._known(name, 0)
+        return known is None or known.is_body
+
+    def _known(self, name: str, at: int) -> Person | None:
+        """Who a name means at ``at``: of namesakes who spoke last, else who was named last."""
+        named = self.people.get(surname(name)) or self.people.get(name.lower()) or []
+        fitting = [p for p in named if " " not in name or _agrees(name, p)]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return max(fitting, key=lambda person: (person.name == self.last, _last_place(person, at)))
+
+    def _named(self, phrase: str, at: int) -> str | None:
+        """The person or body a phrase names: the name it is about, not one that describes it."""
+        many = _COUNTED.match(phrase)
+        for name in names_in(phrase, common=self.common):
+            rest = phrase[name.end :]
+            before = _BARE_BEFORE.search(phrase, 0, name.start)
+            if before and before["word"] in _PREPOSITIONS:
+                continue
+            if _JOINED.match(rest):
+                return None
+            if _HEAD_ENDS.match(rest):
+                known = self._known(name.text, at)
+                lower = name.text.lower()
+                if known is None and (lower in _PERSON_NOUNS or is_group(lower) or many):
+                    return None
+                whole = (
+                    phrase[: name.end] if phrase[:4] == "The " and name.start == 4 else name.text
+                )
+                return known.name if known else whole
+        return None
 
     def _by_role(self, phrase: str) -> str | None:
         """The one "the diplomat", "the HTS chief" stands for: by shared roles, else the last."""
@@ -164,11 +240,12 @@ class Cast:
         for group in _SAME_ROLE:
             if wanted & group:
                 wider |= group
-        last = self.people.get(_key(self.last)) if self.last else None
+        last = self._known(self.last, 0) if self.last else None
         if last is not None and last.roles & wider:
             return last.name
-        fitting = [person for person in self.people.values() if person.roles & wanted]
-        fitting = fitting or [person for person in self.people.values() if person.roles & wider]
+        everybody = [p for named in self.people.values() for p in named if not p.is_body]
+        fitting = [person for person in everybody if person.roles & wanted]
+        fitting = fitting or [person for person in everybody if person.roles & wider]
         unique = {person.name for person in fitting}
         if len(unique) == 1:
             return unique.pop()
@@ -179,76 +256,45 @@ def is_unnamed(phrase: str, sentence: str) -> bool:
     """Whether a speaker is kept nameless: sources, insiders, "a senior official"."""
     if _UNNAMED.search(phrase):
         return True
-    if _INDEFINITE.match(phrase) and not _has_name_after_noun(phrase):
+    named = _ends_in_full_name(phrase)
+    if _INDEFINITE.match(phrase) and not named:
         return not _ANSWERABLE.search(phrase)
-    return "condition of anonymity" in sentence and not _has_name_after_noun(phrase)
+    return not named and _ANONYMITY.search(sentence) is not None
 
 
-def _has_name_after_noun(phrase: str) -> bool:
-    matches = list(_NAME.finditer(phrase))
-    return (
-        bool(matches)
-        and matches[-1].end() == len(phrase)
-        and " " in _bare_name(matches[-1].group())[0]
-    )
+def _ends_in_full_name(phrase: str) -> bool:
+    names = list(names_in(phrase))
+    return bool(names) and names[-1].end == len(phrase) and " " in names[-1].text
 
 
-def _bare_name(found: str) -> tuple[str, set[str]]:
-    """A run of capitals cut into the name at its end and the titles before it."""
-    parts: Sequence[str] = _POSSESSIVE.sub("", found.rstrip(".,")).split()
-    cut = 0
-    for position, part in enumerate(parts[:-1]):
-        if part.lower().rstrip(".") in _TITLE_WORDS or part.endswith(("'s", "’s")):
-            cut = position + 1
-    if len(parts) > 2 and parts[0].lower() in _OPENERS and cut == 0 and parts[0] != "The":
-        cut = 1
-    described = {part.lower().rstrip(".") for part in parts[:cut]}
-    name = list(parts[cut:])
-    while cut and len(name) > 1 and name[0].lower() in _SOFT_TITLES:
-        name.pop(0)
-    return " ".join(name), described
+def _key(name: Name) -> str:
+    """What a name is found by: a person's last word, the whole of a body's."""
+    linked = name.is_body and " " in name.text
+    return name.text.removeprefix("The ").lower() if linked else surname(name.text)
 
 
-_OPENERS = words(
-    "the a an in on at for by when while after before as but and if since although however der die"
-    " das in am im le la les el los"
-)
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence or a paragraph begins there."""
+    before = text[max(0, at - 3) : at].rstrip(' “"«')
+    return not before or before[-1] in ".!?…”\n—"
 
 
-def _words_around(text: str, match: regex.Match) -> set[str]:
-    """The lower-case words right before a name, and the apposition right after it."""
-    before = text[max(0, match.start() - 50) : match.start()].rsplit(",", 1)[-1].rsplit(".", 1)[-1]
-    after = text[match.end() : match.end() + 80]
-    described = {word.lower() for word in _WORD.findall(before)[-4:]}
-    if after.startswith(", "):
-        described |= {word.lower() for word in _WORD.findall(after[2:].split(",")[0])}
-    return described & (_PERSON_NOUNS | _TITLE_WORDS)
+def _described(text: str, name: Name) -> set[str]:
+    """The lower-case words right before a name, its titles, and the apposition right after it."""
+    before = text[max(0, name.start - 50) : name.start].rsplit(",", 1)[-1].rsplit(".", 1)[-1]
+    described = {word.lower() for word in _WORD.findall(before)[-4:]} | name.titles
+    apposed = _APPOSED.match(text, name.end)
+    if apposed:
+        described |= {word.lower() for word in _WORD.findall(apposed["words"])}
+    return described & (_PERSON_NOUNS | TITLES)
 
 
-def _add_alias(people: dict[str, Person], text: str, match: regex.Match) -> None:
-    """Let an alias mean the person named last before it or first after it."""
-    before = list(_NAME.finditer(text, max(0, match.start() - 300), match.start()))
-    for found in reversed(before):
-        known = people.get(_key(_bare_name(found.group())[0]))
-        if known is not None:
-            known.aliases.add(match["alias"].lower())
-            people[_key(match["alias"])] = known
-            return
-
-
-def _key(name: str) -> str:
-    """The last word, which is how newspapers come back to a person."""
-    parts = _POSSESSIVE.sub("", name).lower().split()
-    return parts[-1].removeprefix("al-") if parts else ""
+def _last_place(person: Person, at: int) -> int:
+    """Where the person was named last before ``at``; below 0, how far ahead they are first."""
+    before = bisect_left(person.places, at)
+    return person.places[before - 1] if before else -person.places[0]
 
 
 def _agrees(name: str, person: Person) -> bool:
     """Whether a full name can be this person's: an alias, or the first letter does not differ."""
     return name.lower() in person.aliases or name[0].lower() == person.name[0].lower()
-
-
-def _head_is_noun(phrase: str) -> bool:
-    """Whether the phrase is about a body of people rather than its name: "officials in Kyiv"."""
-    head = regex.split(r"\s(?:of|in|from|for|at|with|to|by|on)\s", phrase)[0]
-    last = head.split()[-1] if head.split() else ""
-    return last[:1].islower()
