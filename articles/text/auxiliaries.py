@@ -30,12 +30,13 @@ def before_auxiliaries(text: str, low: int, end: int) -> int:
 
 _ALL = ("both", "each", "all")
 # "Mr. Ek on Tuesday called": a time between subject and verb.
-_TIME_BETWEEN = regex.compile(
-    r",?\s(?:(?:on|late|early|late\son|early\son)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+TIME = (
+    r"(?:(?:on|late|early|late\son|early\son)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?:\s(?:morning|afternoon|evening|night))?|(?:last|this)\s(?:week|month|year|night|weekend"
     r"|morning|spring|summer|fall|autumn|winter)|in\s(?:January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|\d{4})|earlier\sthis\s\p{L}+)$"
+    r"|August|September|October|November|December|\d{4})|earlier\sthis\s\p{L}+)"
 )
+_TIME_BETWEEN = regex.compile(rf",?\s{TIME}$")
 
 
 def _is_adverb(word: str) -> bool:

@@ -84,7 +84,7 @@ NOUN_MARKERS = words(
     """
     the a an his her its their our your my this that these those no any some such every each of
     in on with for by from to as at into about against between more many several two three
-    recent
+    recent despite amid without over under through during
     """
 )
 

@@ -5,20 +5,17 @@ import regex
 from .auxiliaries import before_auxiliaries, before_time
 from .masking import Page, Reading
 from .sentences import Span
+from .subjects import PRONOUNS
 
 _LONGEST = 220
-# What may stand behind a speaker's name after a comma and still describe them.
+# What stands behind a speaker's name after a comma describes them, unless it is one of _ENDS or a
+# time; a lower-case word on its own does not.
 _DESCRIBES = regex.compile(
-    r",\s(?:who|whose|which|an?|the|one|his|her|its|their|now|then|both|\d{1,3}(?=,)|formerly"
-    r"|R-\p{Lu}|D-\p{Lu}|Republican|Democrat|of\s\p{Lu}"
-    r"|(?:(?:senior|deputy|former|acting|vice|chief|lead|general|professor|director|head|president"
-    r"|chair|chairman|chairwoman|author|founder|co-founder|editor|leader|minister|secretary|mayor"
-    r"|spokesman|spokeswoman|executive|managing|associate|assistant|analyst|economist|communications"
-    r"|portavoz|presidente|directora?|infirmière|ministre|porte-parole|président|ein|eine|der|die)"
-    r"\s?)+)(?!\p{Ll})"
+    r",\s(?:(?:who|whose|which|formerly|now|then|both|\d{1,3}(?=,))\b|R-\p{Lu}|D-\p{Lu}"
+    r"|(?!\p{Ll}+ly\b|last\b|earlier\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[\p{L}\p{N}][^\s,]*(?:\s|,))"
 )
 _ENDS = regex.compile(
-    r"[.;:!?“”\"«»()]|\s[–—-]\s|,\s(?:(?!who|whose|which)\p{Ll}+ing\b|and\s(?!\p{Ll}+\sof\b)|but|as"
+    r"[;:!?“”\"«»()]|(?<!\b(?:\p{Lu}|Sen|Rep|Gov|Gen|Dr|Mr|Mrs|Ms|St|Lt|Col|Jr|Sr|Inc|Co|Corp))\.|\s[–—-]\s|,\s(?:(?!who|whose|which)\p{Ll}+ing\b|and\s(?!\p{Ll}+\sof\b)|but|as"
     r"|while|when|after|in|on|at|during|before|said|told|by|from|with|where|adding|if|whether)\b"
 )
 _ROLE_BEFORE = regex.compile(
@@ -43,7 +40,7 @@ _TAIL = regex.compile(
     r"(?!(?:an?\s)?(?:interview|statement|letter|report|note|email|telephone|phone|speech|comments?"
     r"|remarks|court|private|public)\b"
     r"|(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May"
-    r"|June|July|August|September|October|November|December|\d{4})\b)[^,.;:!?“”\"«»()]{2,120}"
+    r"|June|July|August|September|October|November|December|\d{4})\b)(?:[^,.;:!?“”\"«»()]|(?<=\p{Lu})\.){2,120}"
 )
 
 
@@ -104,10 +101,14 @@ def _described_to(page: Page, start: int, end: int, limit: int) -> int:
     if tail:
         stop = _ENDS.search(page.masked, end, limit)
         end = min(tail.end(), stop.start() if stop else limit)
+    pronoun = page.masked[start:end].lower() in PRONOUNS
     while True:
-        described = _DESCRIBES.match(page.masked, end, limit)
-        if not described:
+        described = not pronoun and _DESCRIBES.match(page.masked, end, limit)
+        if not described or _ENDS.match(page.masked, end, limit):
             return start + len(page.masked[start:end].rstrip(" ,"))
         stop = _ENDS.search(page.masked, described.end(), limit)
         comma = _COMMA.search(page.masked, described.end(), limit)
-        end = min(found.start() if found else limit for found in (stop, comma))
+        behind = min(found.start() if found else limit for found in (stop, comma))
+        if _VERBS.search(_WHO.split(page.masked[end:behind])[0]):
+            return start + len(page.masked[start:end].rstrip(" ,"))
+        end = behind

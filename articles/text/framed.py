@@ -33,7 +33,7 @@ _PASSIVE = regex.compile(
 )
 _THAT = regex.compile(r"[\s,]*(?:that|how|to|not\sto)\s", regex.IGNORECASE)
 _AS_PUT = regex.compile(
-    r"(?<!\p{L})[Aa]s\s(?P<who>[^,;“”\"]{2,80}?)\s(?P<cue>(?:has\s|had\s|once\s)?(?:puts?\sit"
+    r"(?<!\p{L})[Aa]s\s(?!(?:earlier|previously|first|already|originally|widely)\s)(?P<who>[^,;“”\"]{2,80}?)\s(?P<cue>(?:has\s|had\s|once\s)?(?:puts?\sit"
     r"|(?:said|says|noted|notes|announced|claimed|claims|reported|reports|predicted|warned|argued"
     r"|argues|explained|explains|described\sit|describes\sit|sees\sit|promised|recalled|acknowledged"
     r"|suggested|pointed\sout)(?=[,.]|\s(?:in|on|last|at|this|earlier)\b|$)))(?!\p{L})"
@@ -45,14 +45,14 @@ _IN_VIEW = regex.compile(
 )
 _MOOD = regex.compile(
     r"(?<!\p{L})(?P<cue>(?:is|are|was|were|has\sbeen|have\sbeen|remains?|remained|seems?|seemed"
-    r"|appears?|appeared|feels?|felt|sounds?|sounded)\s(?:(?:not|very|quite|increasingly|less|more"
-    r"|also|still|deeply|so|far\sfrom|fairly|pretty|absolutely)\s){0,2}(?:sure|certain|confident"
+    r"|appears?|appeared|feels?|felt|sounds?|sounded)\s(?:(?:not|very|quite|less|more|also"
+    r"|still|so|far\sfrom|pretty|\p{Ll}+ly)\s){0,2}(?:sure|certain|confident"
     r"|convinced|worried|concerned|hopeful|optimistic|pessimistic|skeptical|sceptical|afraid|aware"
     r"|unaware|adamant|doubtful|unsure|uncertain|persuaded|alarmed|disappointed|pleased|glad|proud"
     r"|surprised|shocked|unconvinced|sorry|frustrated|understood\sto\sbelieve|careful\sto\ssay"
     r"|determined|willing|unwilling|eager|reluctant|inclined|hesitant|wary|fearful|furious|angry|upset"
     r"|grateful|thankful|happy|unhappy|anxious|nervous|excited|outraged|dismayed|puzzled|baffled"
-    r"|critical|dismissive|supportive|open|opposed|divided|split|interested|comfortable|uneasy))"
+    r"|critical(?=\sof)|dismissive|supportive|open|opposed|divided|split|comfortable|uneasy))"
     r"(?=\s(?:that|whether|of|about|to|over|on|with|at|by|in|if|how|he|she|it|they|the|his|her|their"
     r"|there)\b)"
 )

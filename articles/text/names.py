@@ -1,4 +1,4 @@
-"""Proper names in running text: runs of capitals, cut free of titles and of what opens a sentence."""
+"""Proper names in running text: runs of capitals, cut free of titles and of sentence openings."""
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
@@ -57,8 +57,8 @@ _OPENERS = words(
 # The last word of a body whose name may hold an "and".
 _BODIES = words(
     """
-    administration affairs agency corps association authority bank board bureau center centre college
-    commission committee company conference corporation council court department division
+    administration affairs agency association authority bank board bureau center centre college
+    corps commission committee company conference corporation council court department division
     federation force forces foundation fund group institute institution ministry office
     organisation organization party police press research school security service services society
     studies treasury trust union university industry commerce development science technology

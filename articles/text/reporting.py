@@ -24,12 +24,20 @@ _AS_SAYING = regex.compile(
     regex.IGNORECASE,
 )
 _BY_PLAN = regex.compile(r"(?:\p{Ll}+\s){0,3}?(?:schedules?|plans?|script|form|which|whom)\b")
+# "WASHINGTON (AP) — ", "Halden, Aug. 3 -- ": where and through whom, before the report proper.
+_DATELINE = regex.compile(
+    r"(?:\p{Lu}{3}[\p{L} .,’'/-]{0,40}?|\p{Lu}[\p{L} .,’'/-]{2,40}?(?=\())\s?"
+    r"(?:\([^)\n]{2,30}\)\s?)?[—–-]{1,2}\s"
+)
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
 _JOINED = regex.compile(r"\b(?:and|but|und|aber|et|mais|y|pero|и|но)$")
 
 
 def read_sentence(page: Page, sentence: Span) -> list[Reading]:
     """Everything one sentence reports, in the order of its cues; spans are the text's own."""
+    dateline = _DATELINE.match(page.masked, sentence.start, sentence.end)
+    if dateline:
+        sentence = Span(dateline.end(), sentence.end)
     readings: list[Reading] = list(_quoted_as_saying(page, sentence))
     for match in page.cues.verb.finditer(page.masked, sentence.start, sentence.end):
         if not any(r.cue and r.cue.start <= match.start() < r.cue.end for r in readings):

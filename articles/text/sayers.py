@@ -12,7 +12,7 @@ from .verbal import IS, PREVIOUS
 
 _JOINED = regex.compile(r"\b(?:and|but|then|yet|or|und|aber|et|mais|y|pero|и|но)$")
 _DESCRIBED = regex.compile(
-    r"^[^,]{2,80},\s(?:who|whose|which|where|an?|the|one|his|her|its|\p{Ll}+(?:ed|ing))\s.*,$"
+    r"^[^,]{2,80},\s(?P<by>who|whose|which|where|an?|the|one|his|her|its|\p{Ll}+(?:ed|ing))\s.*,$"
 )
 _HUNG_BEHIND = regex.compile(r"-(?:t-)?(?P<who>ils?|elles?)\b")
 _HUNG_BEFORE = regex.compile(r"(?:a|ont)-(?:t-)?(?P<who>ils?|elles?)\b")
@@ -22,6 +22,12 @@ _NOUN_PHRASE = regex.compile(
     r"\s(?:(?!of\s|and\s|in\s|to\s|for\s)[\p{L}’'-]+\s){0,4}?[\p{L}’'-]+"
     r"|(?:\p{Lu}[\p{L}.’'-]+\s?)+)$"
 )
+# "A resident who asked for no name said": the clause between belongs to the subject.
+_RESTRICTIVE = regex.compile(
+    r"(?P<noun>[\p{L}\p{N}’'-])\s(?:who|which|that)\s(?P<clause>[\p{L}\p{N}’'.$%-]++(?:\s[\p{L}\p{N}’'.$%-]++){1,24})$"
+)
+_ACTS = regex.compile(r"^(?:\p{Ll}+ly\s)?\p{Ll}+(?:ed|es|s)\b")
+_NEW_CLAUSE = regex.compile(r"\b(?:that|because|while|if|but|when|so|what|why|how|whether)\b")
 _LONGEST_BEHIND = 9  # words of a subject behind its verb, where only a comma goes before
 
 
@@ -74,10 +80,25 @@ def subject_of_verb(
             page.masked, sentence.start, match.start()
         )
         return joined, False
+    restricted = _restricted(page, sentence, group)
+    if restricted is not None:
+        return restricted, False
     subject = subject_before(page.masked, sentence.start, match.start())
     if subject is not None and page.text[: subject.end].endswith(_RELATIVE):
         subject = _antecedent(page, sentence, subject, earlier) or subject
     return subject, False
+
+
+def _restricted(page: Page, sentence: Span, group: int) -> Span | None:
+    """The subject that ends in a relative clause without commas, which has a verb of its own."""
+    end = sentence.start + len(page.masked[sentence.start : group].rstrip())
+    found = _RESTRICTIVE.search(page.masked, max(sentence.start, end - 200), end)
+    if found is None or _NEW_CLAUSE.search(found["clause"]):
+        return None
+    if not (FINITE.search(found["clause"]) or _ACTS.search(found["clause"])):
+        return None
+    noun = subject_before(page.masked, sentence.start, found.end("noun") + 1)
+    return Span(noun.start, end) if noun else None
 
 
 def _hung_on(page: Page, group: int, match: regex.Match) -> Span | None:
@@ -113,7 +134,13 @@ def _stands_free(page: Page, subject: Span, sentence: Span, lead: str, group: in
     words_behind = page.masked[subject.start : subject.end]
     if FINITE.search(words_behind) or len(words_behind.split()) > longest:
         return False
-    if _DESCRIBED.match(lead) and MASK not in lead:
+    described = _DESCRIBED.match(lead)
+    relative = described and described["by"].startswith("wh")
+    if (
+        described
+        and MASK not in lead
+        and (relative or not FINITE.search(lead, described.start("by")))
+    ):
         return False
-    described = rest.startswith(("who ", "whose "))
-    return not rest or rest[0] in ",.;:" or described or bool(PHRASE_START.match(rest))
+    goes_on = rest.startswith(("who ", "whose "))
+    return not rest or rest[0] in ",.;:" or goes_on or bool(PHRASE_START.match(rest))

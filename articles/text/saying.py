@@ -8,13 +8,26 @@ from .auxiliaries import before_auxiliaries
 from .masking import Page, Reading
 from .sayers import subject_of_participle, subject_of_verb
 from .sentences import Span
-from .told import ADVERBIAL_START, FINITE, content_after, content_before, opened_by
+from .told import (
+    ADVERBIAL,
+    ADVERBIAL_START,
+    CLOSES,
+    FINITE,
+    PHRASE_START,
+    content_after,
+    content_before,
+    opened_by,
+)
 from .verbal import is_verb
 
 # Behind "The party owed them, he felt": ", a better show", but no ", citing", ", on Friday".
 _GOES_ON = regex.compile(
-    r",\s(?!\p{Ll}+ing\b|as\b|when|while|who|according|in\b|on\b|at\b|after|before|during|though|although"
+    r",\s(?!\p{Ll}+ing\b|(?:his|her|their|its)\s\p{Ll}+\s\p{Ll}+ing\b|as\b|when|while|who|according|in\b|on\b|at\b|after|before|during|though|although"
     r"|with\b|if\b|to\b|by\b|from\b|for\b)\p{Ll}+\s\p{L}+\s"
+)
+
+_CLAUSE_START = regex.compile(
+    r"\s(?!(?:of|about|with|for|as|while|when|because|and|but|or|if|though|from|that|who)\b)\p{L}"
 )
 
 
@@ -50,13 +63,15 @@ def _told(
         strict = word in page.cues.strict and not last
         end = min(subject.start, cue.start)
         before = content_before(page, sentence, end, strict)
-        doubtful = word in page.cues.guarded or _is_role(page, subject, cue, before)
-        if before is not None and doubtful and not _is_quoted(page, before):
+        before = _without_role(page, subject, cue, before)
+        doubtful = word in page.cues.guarded
+        doubtful = doubtful or (not inverted and _clause_behind(page, sentence, behind, word))
+        if before is not None and doubtful and page.quote_at(before.end - 1) is None:
             before = None
         if before is not None and not _opens_behind(page, sentence, behind, before):
             yield Reading(before, subject, cue)
             rest = page.quote_from(behind, sentence.end)
-            if rest is not None:
+            if rest is not None and _takes_up(page, behind, rest):
                 yield Reading(Span(rest.start, max(rest.end, sentence.start)), subject, cue)
             else:
                 yield from _went_on(page, sentence, subject, cue, behind, inverted)
@@ -71,15 +86,37 @@ def _told(
         yield Reading(after, subject, cue)
 
 
-def _is_role(page: Page, subject: Span, cue: Span, before: Span | None) -> bool:
-    """Whether the words before only describe a name: "The party’s chairman, Jo Ek, said"."""
+def _without_role(page: Page, subject: Span, cue: Span, before: Span | None) -> Span | None:
+    """The words before, unless they describe a name: "“No,” the chairman, Jo Ek, said"."""
     if before is None or page.masked[subject.end : cue.start].strip() != ",":
-        return False
-    return not FINITE.search(page.masked, before.start, before.end)
+        return before
+    closed = max(page.masked.rfind(mark, before.start, before.end) for mark in CLOSES) + 1
+    role = page.masked[max(closed, before.start) : before.end]
+    if not role.strip() or FINITE.search(role):
+        return before
+    return Span(before.start, closed) if closed > before.start else None
 
 
 def _is_quoted(page: Page, span: Span) -> bool:
     return page.quote_from(span.start, span.end) is not None
+
+
+def _takes_up(page: Page, behind: int, quote: Span) -> bool:
+    """Whether a quotation goes on with what stood before "she said", and is no title or aside."""
+    between = page.masked[behind : quote.start].rstrip()
+    return between[-1:] in ("", ",", ".", ":", ";", "–", "—") and not page.cues.verb.search(
+        page.masked, behind, quote.start
+    )
+
+
+def _clause_behind(page: Page, sentence: Span, behind: int, word: str) -> bool:
+    """Whether the verb has its clause behind it: "When that ends, they say the harbour will"."""
+    rest = page.masked[behind : min(sentence.end, behind + ADVERBIAL)]
+    if not page.cues.framed or word.startswith(("told", "tell")) or PHRASE_START.match(rest):
+        return False
+    if _CLAUSE_START.match(rest) is None:
+        return False
+    return FINITE.search(rest) is not None or word in page.cues.of_somebody
 
 
 def _opens_behind(page: Page, sentence: Span, behind: int, before: Span) -> bool:
@@ -112,7 +149,7 @@ def _went_on(
 ) -> Iterator[Reading]:
     """What follows the comma of "It was late, he said, and they left"."""
     rest = page.masked[behind : sentence.end]
-    joined = regex.match(r",\s(?:and|but|because|or|which|though)\s", rest)
+    joined = regex.match(r",\s(?:and|but|because|or|though)\s", rest)
     clause = inverted and rest.startswith(", ") and FINITE.match(rest, 2)
     aside = page.cues.framed and not inverted and _GOES_ON.match(rest)
     if joined or clause or aside:

@@ -61,7 +61,9 @@ _ANSWERABLE = regex.compile(
     r"\b(?:report|study|survey|poll|statement|letter|document|court|company|ministry"
     r"|newspaper|agency"
     r"|group|union|committee|government|website|analysis|article|spokes\w+ (?:for|of)|team|panel"
-    r"|institute|university|estimate|memo|ad|advertisement|video|lawsuit|complaint|filing|bericht|studie|sprecher\w* (?:de[rs]|von)|rapport|étude|informe)\b",
+    r"|institute|university|estimate|memo"
+    r"|ad|advertisement|video|lawsuit|complaint|filing|bericht|studie|sprecher\w* (?:de[rs]|von)"
+    r"|rapport|étude|informe)\b",
     regex.I,
 )
 _PRONOUNS = {
@@ -133,7 +135,7 @@ class Cast:
             if acronym:
                 cast._know_as(acronym["alias"], known)
         for match in _ALIAS.finditer(text):
-            before = [n for n in names_in(text, max(0, match.start() - 300), match.start())]
+            before = list(names_in(text, max(0, match.start() - 300), match.start()))
             people = (cast._known(n.text, n.start) for n in reversed(before))
             known = next((person for person in people if person), None)
             if known is not None:
@@ -162,7 +164,7 @@ class Cast:
     def heard(self, speaker: str, at: int) -> None:
         """Let the next "he" or "it" be able to mean ``speaker``, who spoke at ``at``."""
         self.last, self._heard_at = speaker, at
-        self._heard = [name for name in self._heard if name != speaker][-_KEPT:] + [speaker]
+        self._heard = [*(name for name in self._heard if name != speaker), speaker][-_KEPT:]
 
     def resolve(self, page: Page, span: Span) -> str:
         """The full name, or the phrase itself, for the speaker at ``span``."""
@@ -225,9 +227,8 @@ class Cast:
                 lower = name.text.lower()
                 if known is None and (lower in _PERSON_NOUNS or is_group(lower) or many):
                     return None
-                whole = (
-                    phrase[: name.end] if phrase[:4] == "The " and name.start == 4 else name.text
-                )
+                titled = phrase.startswith("The ") and name.start == len("The ")
+                whole = phrase[: name.end] if titled else name.text
                 return known.name if known else whole
         return None
 

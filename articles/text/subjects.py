@@ -20,6 +20,14 @@ _NAME_ONLY = regex.compile(
 _APPOSED = regex.compile(
     r",\s(?P<who>\p{Lu}[\p{L}.'’-]*\p{L}(?:\s\p{Lu}[\p{L}.'’-]*\p{L}){1,3})(?=[.,;]|\s*$)"
 )
+_PREPOSED = regex.compile(
+    r"(?:In|On|At|By|With|Without|For|From|To|After|Before|During|Under|Over|Despite|While|When|As"
+    r"|If|Since|Amid|Among)\s"
+)
+_CLAUSE_BEHIND = regex.compile(
+    r",\s(?=(?:he|she|they|it|we|the|an?|his|her|its|their|\p{Lu}\p{L}*)\b)"
+)
+_CONTRACTED = regex.compile(r"(?P<who>he|she|they|it|we|who)['’](?:s|d|ve|ll|re)", regex.IGNORECASE)
 # How many spoke: "61 percent", "nearly six in 10", "most of them".
 _HOW_MANY = regex.compile(
     r"(?:(?:about|nearly|almost|roughly|some|only|just|over|around|more\sthan|fewer\sthan"
@@ -34,7 +42,6 @@ _SOMEBODY = words(
     someone somebody
     """
 )
-_DATELINE = regex.compile(r"\p{Lu}{3}[\p{L} .,’'()/-]{0,50}?\s?[—–-]\s")
 _DETERMINER = words(
     """
     the a an his her its their our one another several some many most both few every each
@@ -43,10 +50,11 @@ _DETERMINER = words(
     """
 )
 _NAME_LINKS = words("of the for and al de des der du del von van bin")
-_PRONOUN = words(
+PRONOUNS = words(
     "he she they it who which er sie wir il elle ils elles él ella ellos ellas он она они"
 )
 # Words no subject reaches over: what stands before them is another clause.
+_SUBJECT_PRONOUNS = words("he she they it I we")
 _CLAUSE = words(
     """
     that because while when if although though as but whether where which what since until after
@@ -152,8 +160,10 @@ def subject_after(text: str, cue_end: int, high: int, *, trusted: bool = False) 
 
 def subject_of_sentence(text: str, low: int, high: int) -> Span | None:
     """The phrase a sentence opens with, for a participle far behind its verb."""
-    dateline = _DATELINE.match(text, low, high)
-    start = _skip_opening(text, dateline.end() if dateline else low, min(high, low + _REACH))
+    start = _skip_opening(text, low, min(high, low + _REACH))
+    if _PREPOSED.match(text, start):
+        clause = _CLAUSE_BEHIND.search(text, start, min(high, start + _REACH))
+        start = clause.end() if clause else start
     span = subject_after(text, start, high)
     if span is None:
         return None
@@ -179,16 +189,21 @@ def _phrase(text: str, low: int, end: int) -> Span | None:
     """The last clause-free stretch of ``text[low:end]``."""
     start = low
     tokens = list(_TOKEN.finditer(text, low, end))
+    if len(tokens) > 1 and tokens[-1].group() in _SUBJECT_PRONOUNS:
+        return Span(tokens[-1].start(), tokens[-1].end())  # "the bill it wants": a new clause
     for position, token in enumerate(tokens):
         word = token.group()
         lower = word.lower()
         last = position == len(tokens) - 1
+        dashed = word == "-" and text[token.start() - 1 : token.start()] in (" ", "-")
         if not word[0].isalnum():
             opens = word in "([" and not any(t.group() in ")]" for t in tokens[position:])
-            if (opens or word not in "'’&-()[]/") and not last:
+            if (opens or dashed or word not in "'’&-()[]/") and not last:
                 start = token.end()
         elif not last and tokens[position + 1].group() == "by":
             continue  # "a letter seen by the paper": that verb is part of the phrase
+        elif lower == "as" and position and tokens[position - 1].group() == "such":
+            continue
         elif ((lower in _CLAUSE or (word in _REPORTING and position)) and not last) or (
             lower == "and" and not _joins_names(tokens, position)
         ):
@@ -243,6 +258,8 @@ def _checked(text: str, start: int, end: int) -> Span | None:
     """The span if it can name a speaker at all."""
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-–—("):
         end -= 1
+    contracted = _CONTRACTED.fullmatch(text, start, end)
+    end = contracted.end("who") if contracted else end
     phrase = text[start:end]
     found = [token.group() for token in _TOKEN.finditer(phrase)]
     if not found or not found[0][0].isalnum() or len(found) > 30:
@@ -250,7 +267,7 @@ def _checked(text: str, start: int, end: int) -> Span | None:
     lower = [word.lower().rstrip(".") for word in found]
     if len(found) == 1 and (lower[0] in _DAYS or lower[0] in _LEADING):
         return None
-    if found[0] in _PREPOSITIONS:
+    if found[0] in _PREPOSITIONS or lower[0] == "according":
         return None
     if len(found) == 1 and lower[0] in ("i", "we", "you", "there", "this", "that", "what"):
         return None
@@ -259,7 +276,7 @@ def _checked(text: str, start: int, end: int) -> Span | None:
     named = any(word != word.lower() for word in found[1:]) or (
         found[0] != lower[0] and lower[0] not in _NOT_NAMES
     )
-    known = lower[0] in _PRONOUN or any(is_group(word) for word in lower)
+    known = lower[0] in PRONOUNS or any(is_group(word) for word in lower)
     known = known or lower == ["one"] or (len(found) <= 8 and lower[0] in _SOMEBODY)
     known = known or _HOW_MANY.match(phrase) is not None
     known = known or (lower[0] in _DETERMINER and 2 <= len(found) <= 8)

@@ -4,7 +4,7 @@ from itertools import islice
 
 import regex
 
-from .auxiliaries import before_auxiliaries
+from .auxiliaries import TIME, before_auxiliaries
 from .cues import PASSIVES
 from .lexicon import words
 from .masking import MASK, Page
@@ -52,7 +52,7 @@ _SEEN_AS = frozenset(
 )
 _NAMERS = frozenset(form for verb in ("call", "dub", "brand", "label") for form in inflected(verb))
 _STUDY = regex.compile(
-    r"\b(?:study|studies|survey|surveys|polls?|polling|report|reports|research|data|figures|review"
+    r"\b(?:study|studies|survey|surveys|polls?|polling|report|reports|research|data|figures|findings?|review"
     r"|analysis|documents?|records|memos?|results|audit|census|investigation)\b",
     regex.IGNORECASE,
 )
@@ -80,6 +80,18 @@ _ASIDE = regex.compile(r",?\s(?:according\sto|in\sthe\swords\sof)\s")
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
 _ADVERB = regex.compile(r"\s(?:aloud|again|(?!family|only\b)\p{Ll}+ly)(?=\s)")
 _CLAUSE_OF = regex.compile(r"\s(?:he|she|they|we|I|you|it|there)\s\p{Ll}")
+_NAME_ACTED = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Ll}{3,}ed\s")
+_SUBCLAUSE = regex.compile(r"\b(?:who|which|when|while|where|because|after|before|if)\b")
+# "said Friday it would": the day is the saying's.
+_SAID_WHEN = regex.compile(rf"\s{TIME}(?=\s\p{{L}})")
+_OF_WHAT = frozenset(
+    form
+    for verb in ("accuse", "remind", "assure", "reassure", "inform", "warn", "tell", "advise")
+    for form in inflected(verb)
+)
+_SUBORDINATE = regex.compile(r"(?:While|Although|Though|After|When|Since|Because|As|If|Even\sas)\s")
+_ASIDE_BEFORE_THAT = regex.compile(r",\s[^,:;“”\"]{2,90},(?=\s(?:that|dass|que|что)\s)")
+_ASKING = regex.compile(r"[\s,]*(?:how|whether|why|if|what)\s")
 _MOST_LATER = 12  # verbs looked at for the end of one content
 _LONGEST_JOIN = 24  # characters of ", although also"
 _LONGEST_SUBJECT = 14  # words between a comma and the next verb of saying
@@ -126,12 +138,14 @@ def _where_told(page: Page, sentence: Span, start: int, word: str) -> int | None
     meant = word in page.cues.intending and _TO_DO.match(rest)
     if word in page.cues.only_to_do and not meant:
         return None
+    prepositional = takes_preposition(page, word, start)
     opened = _begin(page, rest, start, told)
-    if opened is not None:
+    quoted = opened is not None and page.quote_from(opened, opened + 1) is not None
+    if opened is not None and not (quoted and prepositional):
         return opened
     if word in page.cues.of_somebody and (link := _past_object(rest, word)):
         return start + link
-    if meant or takes_preposition(page, word, start):
+    if meant or prepositional:
         return start
     if told:
         return _past_addressee(page, rest, start)
@@ -143,13 +157,21 @@ def _past_object(rest: str, word: str) -> int | None:
     link = (_CALLED_SO if word in _NAMERS else _OF_IT).match(rest)
     if link is None or (word in _SEEN_AS and not rest.startswith("as ", link.end())):
         return None
+    if rest.startswith("of ", link.end()) and word not in _OF_WHAT:
+        return None
+    if FINITE.search(rest, 0, link.end()):
+        return None  # another clause has begun between
     return link.end()
 
 
 def _bare(page: Page, sentence: Span, rest: str, start: int, word: str) -> int | None:
     """Where a clause without "that", or a noun that can be told, begins behind the verb."""
     strict = word in page.cues.strict
-    finite = FINITE.search(rest[: ADVERBIAL * 2])
+    finite = FINITE.search(rest[: ADVERBIAL * 2]) or _NAME_ACTED.search(rest[:ADVERBIAL])
+    if finite and strict and page.cues.framed and _SUBCLAUSE.search(rest, 0, finite.start()):
+        finite = None
+    if word in _FINDINGS and _STUDY.search(page.masked, sentence.start, start):
+        return start
     if word in page.cues.guarded or (page.cues.framed and rest.startswith(", ")):
         return None
     if not page.cues.framed and rest.startswith(", "):
@@ -157,13 +179,12 @@ def _bare(page: Page, sentence: Span, rest: str, start: int, word: str) -> int |
     quote = page.quote_from(start, min(sentence.end, start + LOOK))
     if word in page.cues.objects and not PHRASE_START.match(rest):
         return start
-    if word in _FINDINGS and _STUDY.search(page.masked, sentence.start, start):
-        return start
     if strict and not finite and quote is None and not _CLAUSE_OF.match(rest):
         return None
     if not strict and PHRASE_START.match(rest) and quote is None and not finite:
         return None
-    return start
+    when = _SAID_WHEN.match(rest) if finite else None
+    return start + (when.end() if when else 0)
 
 
 def takes_preposition(page: Page, word: str, end: int) -> bool:
@@ -187,6 +208,10 @@ def end_of_content(page: Page, sentence: Span, begin: int) -> int:
     elif page.text[end - 1] in ".!?":
         end -= 1
     stops = [end]
+    if _SUBORDINATE.match(page.masked, sentence.start):
+        comma = page.masked.find(", ", begin, sentence.end)
+        first = "," not in page.masked[sentence.start : begin]
+        stops += [comma] if first and comma > begin else []
     semicolon = page.masked.find(";", begin, sentence.end)
     stops += [semicolon] if semicolon > begin else []
     aside = _ASIDE.search(page.masked, begin, sentence.end)
@@ -234,9 +259,11 @@ def _cut_before(page: Page, sentence: Span, begin: int, match: regex.Match) -> i
 
 def _begin(page: Page, rest: str, start: int, told: bool) -> int | None:
     """Where a that-clause, a colon or a quotation opens what is reported, if soon enough."""
-    that = page.cues.that.match(rest, _past_adverb(rest))
+    aside = _ASIDE_BEFORE_THAT.match(rest)
+    that = page.cues.that.match(rest, aside.end() if aside else _past_adverb(rest))
     if that:
-        return start + that.end()
+        asked = page.cues.framed and _ASKING.fullmatch(that.group())
+        return start + (that.start() if asked else that.end())
     near = rest[:ADVERBIAL]
     adverbial = told or PHRASE_START.match(near) is not None
     that = _THAT.search(near)

@@ -12,8 +12,8 @@ from .verbs import ONLY_PERFECT
 IS = words("is are was were been be am")
 PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
 _NO_REPORT = regex.compile(
-    r"\s+by\s(?!e-?mail|phone|telephone|letter|text|fax)"
-    r"|\s(?:for\sanonymity|not\sto\sbe\s(?:named|identified))"
+    r"\s+into\squestion|\s+by\s(?!e-?mail|phone|telephone|letter|text|fax)"
+    r"|\s(?:for\sanonymity|(?:not\s)?to\sbe\s(?:named|identified))"
 )
 _HAS = regex.compile(r"\b(?:has|have|had)\b|['’](?:ve|d|s)\b")
 # Of these the plain form or the one in -s is a noun as often: what follows or precedes tells.
@@ -23,7 +23,7 @@ _NOUNY = regex.compile(
     r"|threat|offer|aim|order|appeal|quote|comment|remark|answer|joke|blame|praise|credit|warrant"
     r"|worry|concern|protest|point|show|find|read|hold|laugh|cry|scream|whisper|sigh|dispute|notice"
     r"|figure|rule|reason|board"
-    r"|press|push|lobby|attack|rebuke|chant|share|repeat|vow|tout|favor|favour|outline|detail|wager|bet|tweet|recall|lament|boast)s?"
+    r"|press|push|talk|relay|lobby|attack|rebuke|chant|share|repeat|vow|tout|favor|favour|outline|detail|wager|bet|tweet|recall|lament|boast)s?"
 )
 _AFTER_NOUN = regex.compile(
     r"\s(?:of|in|on|for|to|from|with|and|or|but|are|were|is|was|have|had|will|would|can|about|at|by"
@@ -35,11 +35,15 @@ _BEING_ASKED = regex.compile(
 _PRONOUNS = words("they we who you i")
 _HE_OR_SHE = words("he she it who one everyone nobody everybody another")
 _PLURAL = regex.compile(
-    r"(?:\p{L}{2,}s|they|we|who|you|i|people|police|women|men|some|many|others|both|most|few|all"
+    r"(?:\p{L}{2,}s|data|they|we|who|you|i|people|police|women|men|some|many|others|both|most|few|all"
     r"|media|children|\p{L}+ly|also|now|still|not|would|will|could|may|might|can|should)"
 )
 # "Its donors, filings show, are …"
-_ASIDE = regex.compile(r",\s(?:\p{Ll}[\p{L}’'-]*\s){1,3}$")
+_ASIDE = regex.compile(
+    r",\s(?!said\s|says\s)(?:(?:\p{Ll}[\p{L}’'-]*\s){1,3}|(?:[Tt]he\s)?(?:\p{Lu}[\p{L}.’'-]*\s){1,4})$"
+)
+# "raised fears that": what another verb has for its object.
+_OBJECT_OF = regex.compile(r"(?!indeed|need|seed|feed|speed)\p{Ll}{3,}ed")
 # A quotation, and behind it nothing but who says it: "…,” the statement read".
 _QUOTED_BEFORE = regex.compile(r"[”»\"]\s(?:[\p{L}’'.-]+\s){1,6}$")
 _NAMING = regex.compile(r"\s[“\"‘«]")
@@ -64,6 +68,8 @@ def is_verb(page: Page, sentence: Span, match: regex.Match, word: str, group: in
         return False
     if not cues.framed:
         return True
+    if _NOUNY.fullmatch(word) and _OBJECT_OF.fullmatch(directly):
+        return False
     if _NO_REPORT.match(page.masked, end) or directly.endswith(("'s", "’s")):
         return False
     if _BEING_ASKED.match(word + page.masked[end : end + 12]) and _is_aside(page, sentence, match):

@@ -35,7 +35,7 @@ STRICT = words(
     note emphasize emphasise stress clarify explain announce report reveal confirm deny suggest warn
     believe comment conclude estimate reply respond ask recall promise pledge vow point_out observe
     think hope fear expect call dub brand label threaten indicate disclose proclaim repeat
-    underline underscore hint show find read complain caution speculate suspect describe urge
+    underline underscore hint find read complain caution speculate suspect describe urge
     rule reason recommend demand propose know feel worry doubt wonder agree signal calculate
     determine remember regret understand caution charge shoot_back fire_back hit_back retort
     answer explain advise assure remind inform notify notice guess figure assume presume imagine
@@ -61,14 +61,14 @@ OBJECTS = words(
     recommend foresee forecast laugh_off recount disavow rebut refute deplore expect cite
     contest estimate allege condemn oppose decry denounce defend question want sense resent loathe
     dread praise criticize criticise mock ridicule applaud welcome tout announce reiterate repeat
-    promise pledge suggest blast slam prefer favor favour
+    promise pledge suggest blast slam prefer favor favour hail
     """
 )
 # A to-infinitive tells what somebody means, asks or refuses.
 INTENDING = words(
     """
     expect vow pledge promise threaten hope want refuse decline seek intend plan offer demand
-    swear ask urge order advise recommend tell warn aim wish prefer propose hesitate
+    swear ask urge order advise recommend tell warn aim wish prefer propose hesitate press
     """
 )
 # Nothing but a quotation makes them verbs of saying.
@@ -81,7 +81,7 @@ QUOTING = words(
 # Only a clause with "that", "whether", "how" makes them report; else they tell what people do.
 CLAUSAL = words(
     """
-    learn hear realize realise discover know decide see hold prove infer judge allow grant
+    learn hear realize realise discover know decide see show hold prove infer judge allow grant
     dream recognize recognise appreciate accept mention read notice teach forget
     attribute liken cast rip lambast thank attack
     agree disagree concur speak talk appeal apologise apologize refer allude brag point press push
@@ -105,7 +105,7 @@ _AFTER = {
     "marvel": "at", "scoff": "at", "grumble": "about", "fret": "about over", "rail": "against",
     "bristle": "at", "vent": "about", "dream": "of about", "contend": "with", "decide": "against",
     "write": "of about", "tell": "of", "hear": "of", "plead": "for with", "beg": "for",
-    "campaign": "for against", "respond": "with to", "reply": "with to",
+    "respond": "with to", "reply": "with to",
 }  # fmt: skip
 PREPOSITIONS = {lemma: words(after) for lemma, after in _AFTER.items()}
 # Their objects stand between them and what is said: "accused him of", "described it as".
@@ -125,7 +125,7 @@ SEEN = words(
     see view find show read feel hold learn hear know realize realise judge decide allow grant
     accept credit prefer favor favour post text email continue want infer regard repeat plan
     question project relay communicate laugh sigh cry scream demonstrate illustrate outline
-    rule speak talk react reflect lie push press campaign lobby point hold mention
+    rule speak talk react reflect lie push press lobby point hold mention
     """
 )
 
