@@ -1,11 +1,14 @@
 """What a claim says, and when it is looked at again."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
 
 from accounts.models import User
 from claims.actions.make import Content, Planning
@@ -14,6 +17,7 @@ from claims.forms.party import party_choice, party_initial, party_name, read_par
 from claims.models import Claim
 from claims.models.choices import Kind, Priority
 from claims.models.claim import WORDING_LIMIT
+from claims.proposals import Proposal
 from pages.fields import Day, Line, PastDay, Version
 from sources.models.party import PartyKind
 
@@ -63,8 +67,31 @@ class ContentForm(forms.Form):
         )
 
 
-class NewClaimForm(ContentForm):
-    """A claim that no article makes yet, with its tags."""
+class RecheckForm(forms.Form):
+    """The day on which a verdict has to be renewed: a person's, whatever is proposed."""
+
+    recheck_on = Day(
+        label="Recheck on", help_text="On this day a verdict lapses and has to be renewed."
+    )
+
+    def propose(self, proposal: Proposal | None) -> None:
+        """Say beside the field which day suggests itself, and why."""
+        if proposal is not None:
+            field = self.fields["recheck_on"]
+            day = date_format(proposal.day, "j M Y")
+            field.help_text = format_html(
+                "{} Proposed: {}. {}", field.help_text, day, proposal.because
+            )
+
+    def clean_recheck_on(self) -> date | None:
+        day = self.cleaned_data["recheck_on"]
+        if day and day != self.initial.get("recheck_on") and day <= timezone.localdate():
+            raise ValidationError("Choose a day to come.")
+        return day
+
+
+class NewClaimForm(RecheckForm, ContentForm):
+    """A claim to be made, with its tags and when it is looked at again."""
 
     tags = Line(required=False, max_length=1000, help_text=TAGS_HELP)
 
@@ -72,7 +99,8 @@ class NewClaimForm(ContentForm):
         return read_tags(self.cleaned_data["tags"])
 
     def planning(self) -> Planning:
-        return Planning(tags=self.cleaned_data["tags"])
+        told = self.cleaned_data
+        return Planning(tags=told["tags"], recheck_on=told["recheck_on"])
 
 
 class RewordForm(ContentForm):
@@ -95,16 +123,13 @@ class RewordForm(ContentForm):
         return values | party_initial("speaker", claim.speaker)
 
 
-class PlanForm(forms.Form):
+class PlanForm(RecheckForm):
     """When and by whom a claim is looked at, and its tags.
 
     Due date, priority and assignee are asked only of who may set them.
     """
 
     tags = Line(required=False, max_length=1000, help_text=TAGS_HELP)
-    recheck_on = Day(
-        label="Recheck on", help_text="On this day a verdict lapses and has to be renewed."
-    )
     due_on = Day(label="Due")
     priority = forms.TypedChoiceField(
         choices=Priority.choices, coerce=int, initial=Priority.NORMAL, required=False
@@ -132,12 +157,6 @@ class PlanForm(forms.Form):
 
     def clean_tags(self) -> list[str]:
         return read_tags(self.cleaned_data["tags"])
-
-    def clean_recheck_on(self) -> Any:
-        day = self.cleaned_data["recheck_on"]
-        if day and day != self.claim.recheck_on and day <= timezone.localdate():
-            raise ValidationError("Choose a day to come.")
-        return day
 
     def planning(self) -> Planning:
         """What was asked for; what was not asked stays as it is."""

@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 
 from articles.models import Article
-from claims.actions.make import Planning
 from claims.actions.mark import Words
 from claims.errors import BadAnchor
-from claims.forms.content import ContentForm, read_tags
+from claims.forms.content import NewClaimForm
 from claims.galley.who import Candidate, Who
-from pages.fields import Line, read_id
+from pages.fields import read_id
 
 MOST_QUOTED = 1000
 
@@ -64,16 +63,12 @@ class PlaceForm(forms.Form):
         return Words(revision=revision, start=start, end=start + len(quote), quote=quote)
 
 
-class WordsForm(ContentForm):
-    """The claim to be made of the words.
+class WordsForm(NewClaimForm):
+    """The claim to be made of the words; a day to recheck it is proposed from them.
 
     ``who`` is whom the article may mean by the speaker it names; where several may be, the form
     asks. ``may_name`` says whether the person may give a party another name.
     """
-
-    tags = Line(
-        required=False, max_length=1000, help_text="Separated by commas: syria, military bases."
-    )
 
     def __init__(
         self, *args: Any, who: Who | None = None, may_name: bool = False, **kwargs: Any
@@ -100,12 +95,6 @@ class WordsForm(ContentForm):
             self.cleaned_data |= {"speaker_name": party.name, "speaker": str(party.pk)}
         return super().clean()
 
-    def clean_tags(self) -> list[str]:
-        return read_tags(self.cleaned_data["tags"])
-
-    def planning(self) -> Planning:
-        return Planning(tags=self.cleaned_data["tags"])
-
     def also_called(self) -> str:
         """The name to be remembered for the speaker, or nothing."""
         return self.who.called if self.who and self.cleaned_data.get("remember") else ""
@@ -113,7 +102,7 @@ class WordsForm(ContentForm):
     @property
     def dates_given(self) -> bool:
         """Whether the fields that are folded away hold something to be seen."""
-        names = ("as_of", "valid_from", "valid_until", "tags")
+        names = ("as_of", "valid_from", "valid_until", "recheck_on", "tags")
         return any(self[name].value() or name in self.errors for name in names)
 
 

@@ -84,6 +84,6 @@ def _words(piece: Piece) -> Iterator[str]:
     if piece.under:
         notes = f' data-notes="{" ".join(f"note-{mark.pk}" for mark in piece.under)}"'
     yield (
-        f'<a class="{kind}"{place} href="#note-{pk}" data-state="{piece.mark.state}"{notes} draggable="false">'
-        f"{escape(piece.text)}</a>"
+        f'<a class="{kind}"{place} href="#note-{pk}" data-state="{piece.mark.state}"{notes}'
+        f' draggable="false">{escape(piece.text)}</a>'
     )

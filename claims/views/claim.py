@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.errors import Refusal
@@ -12,6 +14,8 @@ from claims.actions.make import make_claim
 from claims.actions.make import plan as plan_claim
 from claims.actions.make import reword as reword_claim
 from claims.forms.content import NewClaimForm, PlanForm, RewordForm
+from claims.models import Mention
+from claims.proposals import propose_for
 from claims.queue import people_of_the_desk
 from claims.views.card import acted, check_read, find_claim, show_card
 from claims.views.form import about_form, refuse_form, show_form
@@ -87,6 +91,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         can_assign=policies.can_assign(request.user),
         people=people_of_the_desk(),
     )
+    prefetch_related_objects([claim], Prefetch("mentions", Mention.objects.for_page()))
+    form.propose(propose_for(claim, today=timezone.localdate()))
     about = about_form(claim, "plan_form")
     try:
         if form.is_bound:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.errors import Refusal
@@ -25,6 +26,7 @@ from claims.matching.match import similar_claims
 from claims.matching.offer import prepare_offered
 from claims.models import Claim, Mention
 from claims.models.choices import Kind
+from claims.proposals import propose_recheck
 from claims.views.galley import find_article, render_changed, say_only
 from pages.answers import CONFLICT, UNPROCESSABLE, vary_on_htmx, wants_part
 from pages.fields import read_id
@@ -55,7 +57,17 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         return _refuse(request, article, refusal)
     who = _who(chosen)
-    form = _form(request, who, initial=_first_values(chosen, who))
+    values = _first_values(chosen, who)
+    form = _form(request, who, initial=values)
+    today = timezone.localdate()
+    form.propose(
+        propose_recheck(
+            wording=values["wording"],
+            kind=values["kind"],
+            said_on=article.published_on or today,
+            today=today,
+        )
+    )
     return _ask(request, article, chosen, form)
 
 

@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Claim
+from claims.models import Claim, Mention
 from claims.models.choices import Kind
 from claims.proposals import propose_recheck
-from tests.factories import ClaimFactory, UserFactory, decided, in_review
+from tests.factories import ArticleFactory, ClaimFactory, UserFactory, decided, in_review
 
 TODAY = date(2026, 11, 23)
 
@@ -113,3 +113,34 @@ def test_readers_are_proposed_nothing(client: Client) -> None:
     address = reverse("claims:accept_recheck", args=[claim.pk])
     day = f"{timezone.localdate().year + 1}-03-02"
     assert client.post(address, {"day": day, "version": claim.version}).status_code == 403
+
+
+@pytest.mark.django_db
+def test_forms_say_the_proposed_day_and_leave_it_to_the_person(client: Client, reporter) -> None:
+    year = timezone.localdate().year + 1
+    proposed = f"Proposed: 2 Mar {year}. It says “until 1 March {year}”: the day after."
+    claim = lasting()
+    plan = reverse("claims:plan", args=[claim.pk])
+    assert proposed in client.get(plan).content.decode()
+
+    article = ArticleFactory(text=f"The pause lasts until 1 March {year}. Nobody knows more.")
+    revision = article.revisions.get()
+    quote = f"The pause lasts until 1 March {year}."
+    place = {"revision": revision.pk, "start": 0, "end": len(quote), "quote": quote}
+    words = reverse("claims:words", args=[article.pk])
+    assert proposed in client.get(words, place).content.decode()
+    sent = place | {"wording": quote, "kind": "fact", "recheck_on": f"{year}-03-02"}
+    client.post(words, sent)
+    assert Mention.objects.get().claim.recheck_on == date(year, 3, 2)
+
+
+@pytest.mark.django_db
+def test_a_claim_is_made_with_a_day_to_come(client: Client, reporter) -> None:
+    today = timezone.localdate()
+    sent = {"wording": "The pause goes on.", "kind": "fact", "recheck_on": today.isoformat()}
+    answer = client.post(reverse("claims:new"), sent)
+    assert (answer.status_code, Claim.objects.count()) == (422, 0)
+    assert "Choose a day to come." in answer.content.decode()
+    sent["recheck_on"] = (today + timedelta(days=1)).isoformat()
+    assert client.post(reverse("claims:new"), sent).status_code == 302
+    assert Claim.objects.get().recheck_on == today + timedelta(days=1)
