@@ -8,6 +8,7 @@ import regex
 from .bylines import (
     dateline_agency,
     desk_credit,
+    each_name,
     find_byline,
     has_clock,
     has_handle,
@@ -84,15 +85,13 @@ def mark_authors(
     lines: Sequence[Line], reasons: Sequence[str | None], authors: str | None
 ) -> list[str | None]:
     """The reasons with the notes on the story's own authors among them."""
-    return [
-        reason
-        or (
-            "about the author"
-            if authors and is_about(line.text, lines[i - 1].text if i else "", authors)
-            else None
-        )
-        for i, (line, reason) in enumerate(zip(lines, reasons, strict=True))
-    ]
+    names = each_name(authors or "")
+    marked = list(reasons)
+    for i, line in enumerate(lines):
+        above = lines[i - 1].text[:_CLOSE] if i else ""
+        if marked[i] is None and any(is_about(line.text, above, who) for who in names):
+            marked[i] = "about the author"
+    return marked
 
 
 def _places(page: Surroundings) -> Iterator[int]:

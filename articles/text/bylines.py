@@ -184,14 +184,16 @@ def introduces(line: str, who: str) -> bool:
     )
 
 
-def is_about(line: str, above: str, authors: str) -> bool:
-    """Whether a line tells of one of the authors, of whom ``above`` may be the name."""
-    return any(
-        introduces(line, who)
-        or (who.casefold() in above.casefold() and line.startswith(f"{who.split()[0]} "))
-        for who in _BETWEEN_NAMES.split(authors)
-        if " " in who
-    )
+def each_name(authors: str) -> list[str]:
+    """The full names that a byline joins by commas and "and"."""
+    return [who for who in _BETWEEN_NAMES.split(authors) if " " in who]
+
+
+def is_about(line: str, above: str, who: str) -> bool:
+    """Whether a line tells of the author ``who``, whose name may stand ``above``."""
+    if not line.casefold().startswith(who.split()[0].casefold()):
+        return introduces(line, who) if who in line else False
+    return introduces(line, who) or who.casefold() in above.casefold()
 
 
 def is_byline_label(line: str) -> bool:

@@ -173,7 +173,7 @@ def _is_teaser(lines: Sequence[Line], reasons: Sequence[str | None], index: int)
     if len(lines[index].text) > _TEASER_LENGTH or not index:
         return False
     above = lines[index - 1]
-    if reasons[index - 1] or above.prose or above.sentence:
+    if reasons[index - 1] or above.prose or above.sentence or find_byline(above.text):
         return False
     if index + 1 == len(lines):
         return True
