@@ -142,7 +142,7 @@ bar.addEventListener("click", ({ target }) => {
   hide();
   htmx.ajax("POST", `${galley.dataset.base}sentences/${current}/${paths[act]}/`, {
     source: galley,
-    swap: "none",
+    swap: "none swap:1ms",
   });
 });
 
@@ -264,6 +264,12 @@ galley.addEventListener("click", (event) => {
 
 galley.addEventListener("change", ({ target }) => {
   if (target.name === "margin") placeSoon();
+});
+
+// Taking away what has the focus makes the browser style the page at once, twice for each act; htmx
+// remembers what had it and puts it back.
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  if (detail.target.contains(document.activeElement)) document.activeElement.blur();
 });
 
 // Before the browser paints notes that have no place yet.

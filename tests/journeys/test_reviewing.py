@@ -36,6 +36,28 @@ def test_reviewer_works_the_queue_by_keyboard_alone(open_page: OpenPage) -> None
     assert Verification.objects.filter(reviewer=reviewer).count() == len(claims)
 
 
+def test_claims_are_taken_and_handed_on_from_their_rows(open_page: OpenPage) -> None:
+    reviewer, other = UserFactory(role="Reviewer"), UserFactory(role="Reviewer")
+    taken, handed = (in_review(wording=f"The tower has {number} steps.") for number in (11, 22))
+    page = open_page(reviewer)
+    page.goto(QUEUE)
+    address = page.url
+
+    row = page.locator(f"#claim-{taken.pk}")
+    row.get_by_role("button", name="Take").click()
+    expect(row).to_contain_text(reviewer.display_name)
+    expect(row).to_be_focused()
+    row = page.locator(f"#claim-{handed.pk}")
+    row.get_by_text("Hand to").click()
+    row.get_by_role("button", name=other.display_name).click()
+    expect(row).to_contain_text(other.display_name)
+    expect(row.get_by_role("button", name=other.display_name)).to_have_count(0)
+
+    assert page.url == address
+    people = dict(Claim.objects.values_list("pk", "assignee"))
+    assert people == {taken.pk: reviewer.pk, handed.pk: other.pk}
+
+
 def walk_to_the_second_row(page: Page) -> str:
     """j, j, k, j, Enter; returns the wording of the claim that opens."""
     rows = page.get_by_role("main").get_by_role("link", name=re.compile("The tower has"))
