@@ -1,5 +1,6 @@
 """Which claims a person wants to see in the queue."""
 
+import math
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.http import urlencode
 
 from accounts.models import User
 from articles.models import Article
+from claims.matching.frequency import frequencies_of
 from claims.models import Mention
 from claims.models.choices import (
     STATUS_CHOICES,
@@ -31,6 +33,9 @@ _ALL = Q()
 
 #: Shorter texts would match nearly everything.
 SHORTEST_SEARCH = 2
+
+#: Words as common are looked for along the queue's order, others by their index.
+_MET_WITHIN = 100
 
 #: What the indexes in that order also narrow down by.
 _IN_ORDER = frozenset({"status", "tag", "due", "priority"})
@@ -117,22 +122,33 @@ class QueueFilter(forms.Form):
         Where an index has the order, and where there are many, the rows are read off in it. Few
         are found by what they have in common and sorted; a former day's have no index.
         """
-        narrowed, walk = self.apply(claims), self._walk(claims)
-        if self.wanted.keys() <= _IN_ORDER and not self.on:
-            return ORDER.read(narrowed, request, walk), ORDER.count(narrowed, walk)
-        count = ORDER.count(narrowed)
-        few = count != MANY or self.on
-        return ORDER.read(narrowed, request, Walk() if few else walk), count
+        narrowed = self.apply(claims)
+        if self.on:
+            return ORDER.read(narrowed, request), ORDER.count(narrowed)
+        is_in_order = self.wanted.keys() <= _IN_ORDER
+        if not is_in_order and (few := ORDER.read_few(narrowed, claims, request)):
+            return few
+        walk = self._walk(claims)
+        return ORDER.read(claims, request, walk), (
+            ORDER.count(claims, walk) if is_in_order else MANY
+        )
 
     def _walk(self, claims: Any) -> Walk:
         """Status by status, along an index."""
         wanted = self.wanted
         if "tag" not in wanted:
-            return Walk((self._strands(""),))
+            return Walk((self._strands(""),), rows=self._on_the_way(claims))
         of_tag = FilteredRelation("tagged", condition=Q(tagged__tag=wanted["tag"]))
-        rows = self.apply(claims.annotate(listed=of_tag), but=("tag", "due"))
+        rows = self._on_the_way(claims.annotate(listed=of_tag), but=("tag", "due"))
         strands = self._strands("listed__", Q(listed__tag=wanted["tag"]))
         return Walk((strands,), "listed__", rows)
+
+    def _on_the_way(self, claims: Any, *, but: Collection[str] = ()) -> Any:
+        """What is wanted, for reading in order: common words are looked for in each claim."""
+        typed = self.wanted.get("q", "")
+        if len(typed) < SHORTEST_SEARCH or not _is_common(typed):
+            return self.apply(claims, but=but)
+        return self.apply(claims, but=(*but, "q")).matching_on_the_way(typed)
 
     def _strands(self, through: str, within: Q = _ALL) -> Strands:
         values = [{f"{through}status": status} for status in self._statuses()]
@@ -186,6 +202,12 @@ class QueueFilter(forms.Form):
 
     def _by_article(self, claims: Any, pk: int) -> Any:
         return claims.filter(pk__in=Mention.objects.filter(revision__article=pk).values("claim"))
+
+
+def _is_common(typed: str) -> bool:
+    """Whether each word is met within a hundred claims or so."""
+    counted = frequencies_of(typed)
+    return counted.total < counted.least() * _MET_WITHIN < math.inf
 
 
 def people_of_the_desk() -> QuerySet[User]:

@@ -61,8 +61,8 @@ class Walk:
 
     Every row lies on exactly one of the ``strands``: along each an index has the order, which over
     all of them none has. ``through`` is the related table that has the order's columns
-    ("listed__"), all but the last; ``rows`` are then the list's with that table at hand, without
-    the conditions that the strands repeat.
+    ("listed__"), all but the last. ``rows`` are the list's rows, with that table at hand; the
+    conditions that the strands repeat may be missing. None says: just what is read.
     """
 
     strands: tuple[Strands, ...] = (Strands(),)
@@ -133,6 +133,47 @@ class Keyset:
         ((count,),) = _ask(along.db, found, params)
         return MANY if count > COUNT_CAP else str(count)
 
+    def read_few(
+        self, queryset: QuerySet, whole: QuerySet, request: HttpRequest
+    ) -> tuple[Page, str] | None:
+        """The page of a list of at most ``COUNT_CAP`` rows and their count; None where it has more.
+
+        The list is found once for both and put in order here; its rows are read from ``whole``.
+        """
+        found = list(queryset.order_by().values_list(*self.columns)[: COUNT_CAP + 1])
+        if len(found) > COUNT_CAP:
+            return None
+        before = self._values(queryset.model, request.GET.get("before", ""))
+        after = self._values(queryset.model, request.GET.get("after", ""))
+        start, has_newer = 0, False
+        if before and (place := self._place(found, before)) > self.size:
+            start, has_newer = place - self.size, True
+        elif after and not before:
+            start, has_newer = self._place(found, after, beyond=True), True
+        ids = [key[-1] for key in self._sorted(found)[start : start + self.size]]
+        by_id = whole.in_bulk(ids) if ids else {}
+        rows = [by_id[pk] for pk in ids if pk in by_id]
+        page = Page(
+            rows,
+            self._address(request, "before", rows[0]) if has_newer and rows else None,
+            self._address(request, "after", rows[-1]) if start + self.size < len(found) else None,
+        )
+        return page, str(len(found))
+
+    def _sorted(self, keys: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+        """Keys in the list's order, as the database would have them."""
+        ordered = list(keys)
+        for at, descending in reversed(list(enumerate(self.descending))):
+            ordered.sort(key=lambda key: (key[at] is None, key[at]), reverse=descending)
+        return ordered
+
+    def _place(self, keys: list[Any], values: list[Any], *, beyond: bool = False) -> int:
+        """How many keys come before ``values``, or with ``beyond`` how many not after them."""
+        mine = tuple(values)
+        ordered = [tuple(key) for key in self._sorted([*keys, mine])]
+        first = ordered.index(mine)
+        return first + (ordered.count(mine) - 1 if beyond else 0)
+
     def _forward(
         self, queryset: QuerySet, request: HttpRequest, values: list[Any] | None, walk: Walk
     ) -> Page:
@@ -151,14 +192,14 @@ class Keyset:
         wanted = self.size + 1
         parts = [Q()] if values is None else self._stretches(queryset.model, values, walk, backward)
         only = walk.the_only()
+        along = queryset if walk.rows is None else walk.rows
         if only is None or walk.through:
-            along = queryset if walk.rows is None else walk.rows
             merged = (self._keys(along, part, walk, backward) for part in parts)
             ids = [key[-1] for key in islice(chain.from_iterable(merged), wanted)]
             rows = queryset.in_bulk(ids) if ids else {}
             return [rows[pk] for pk in ids if pk in rows]
         order = self._order(self.columns, backward)
-        found = (queryset.filter(only & part).order_by(*order)[:wanted] for part in parts)
+        found = (along.filter(only & part).order_by(*order)[:wanted] for part in parts)
         return list(islice(chain.from_iterable(found), wanted))
 
     def _keys(

@@ -31,6 +31,13 @@ class PrefixQuery(SearchQuery):
         self.function = "galley_prefix_query"
 
 
+class LookedAt(models.Func):
+    """A condition that no index is asked for."""
+
+    template = "(%(expressions)s) IS TRUE"
+    output_field = models.BooleanField()
+
+
 class IsAnyOf(models.Func):
     """Whether a column is any of what a subquery finds: ``column = ANY(ARRAY(…))``.
 

@@ -1,23 +1,16 @@
 """Claims to choose from while somebody types."""
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorExact
-from django.db.models import BooleanField, F, Func
+from django.db.models import F
 
 from claims.matching.frequency import frequencies_of
 from claims.models import Claim
 from claims.models.claim import ClaimQuerySet
 from claims.workflow import OPEN_TO_EVIDENCE
-from sources.search import PrefixQuery, folded, words_of
+from sources.search import LookedAt, PrefixQuery, folded, words_of
 
 #: Claims that are looked at one by one sooner than by the beginnings of many words.
 _FEW = 3000
-
-
-class _LookedAt(Func):
-    """A condition that no index is asked for."""
-
-    template = "(%(expressions)s) IS TRUE"
-    output_field = BooleanField()
 
 
 def claims_to_choose(typed: str) -> ClaimQuerySet:
@@ -35,14 +28,9 @@ def _with_all(words: list[str]) -> ClaimQuerySet:
     of them, takes longer than it takes to read the few claims with the rare word before it.
     """
     whole = " ".join(words[:-1])
-    if not whole or _least(whole) > _FEW:
+    if not whole or frequencies_of(whole).least() > _FEW:
         return Claim.objects.filter(search=PrefixQuery(words))
     return Claim.objects.filter(
-        _LookedAt(SearchVectorExact(F("search"), PrefixQuery(words))),
+        LookedAt(SearchVectorExact(F("search"), PrefixQuery(words))),
         search=SearchQuery(folded(whole), config="simple"),
     )
-
-
-def _least(text: str) -> int:
-    """In how many claims the rarest word of ``text`` stands, as last counted."""
-    return min(frequencies_of(text).counts.values(), default=0)

@@ -1,5 +1,6 @@
 """How common words are among the recorded claims."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -50,11 +51,18 @@ class Frequencies:
     """In how many of ``total`` claims each word of a text stands; 0 says: in one at most.
 
     Words that differ in their endings are one: ``forms`` has what was counted for each stem.
+    ``stopped_at`` is where counting on the spot went no further, None where all were counted.
     """
 
     counts: Mapping[str, int]
     forms: Mapping[str, tuple[str, ...]]
     total: int
+    stopped_at: int | None = None
+
+    def least(self) -> float:
+        """In how many claims the rarest word stands; infinity where that was not counted out."""
+        least = min(self.counts.values(), default=0)
+        return math.inf if self.stopped_at is not None and least >= self.stopped_at else least
 
     def rarities(self) -> dict[str, float]:
         return {kin: rarity_of(count, self.total) for kin, count in self.counts.items()}
@@ -69,15 +77,16 @@ def frequencies_of(text: str) -> Frequencies:
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED, [text, others])
         counted = dict(cursor.fetchall())
-        if "" not in counted:
-            cursor.execute(_COUNT_NOW, {"words": list(counted), "most": _COUNT_UP_TO})
+        stopped_at = None if "" in counted else _COUNT_UP_TO
+        if stopped_at:
+            cursor.execute(_COUNT_NOW, {"words": list(counted), "most": stopped_at})
             counted = dict(cursor.fetchall())
     total = counted.pop("")
     forms: dict[str, tuple[str, ...]] = {}
     for word in sorted(counted):
         forms[stem(word)] = (*forms.get(stem(word), ()), word)
     counts = {kin: sum(counted[word] for word in of_it) for kin, of_it in forms.items()}
-    return Frequencies(counts, forms, max(total, *counts.values(), 1))
+    return Frequencies(counts, forms, max(total, *counts.values(), 1), stopped_at)
 
 
 def refresh() -> int:

@@ -157,12 +157,15 @@ def test_nonsense_in_the_address_is_ignored(client: Client, reviewer: User, quer
     assert wordings(client, query) == found
 
 
-def test_pages_lead_through_every_claim_once_and_back(client: Client, reviewer: User) -> None:
+@pytest.mark.parametrize("query", ["", "q=number"])
+def test_pages_lead_through_every_claim_once_and_back(
+    client: Client, reviewer: User, query: str
+) -> None:
     days = [date(2027, 1, 1), date(2027, 1, 1), date(2027, 1, 2), None, None]
     for number in range(130):
         claim = ClaimFactory(wording=f"Number {number}.")
         plan(claim, priority=1 + number % 3, due_on=days[number % 5])
-    address, seen, backwards = URL, [], []
+    address, seen, backwards = f"{URL}?{query}", [], []
     while address:
         answer = client.get(address)
         seen.append([claim.pk for claim in answer.context["claims"]])

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.acting import acting
 from accounts.models import User
 from claims import queue
+from claims.matching.frequency import refresh
 from claims.models import Claim, TaggedClaim
 from claims.queue import ORDER
 from pages import keyset
@@ -97,6 +99,19 @@ def test_every_filter_gives_its_rows_once_in_order(
     monkeypatch.setattr(keyset, "MANY", f"{cap}+")
     wanted = Claim.objects.filter(**condition).order_by("priority", "due_on", "pk")
     assert walk_through(client, query) == list(wanted.values_list("pk", flat=True)) != []
+
+
+def test_words_met_everywhere_are_looked_for_along_the_order(
+    client: Client, desk: User, monkeypatch
+) -> None:
+    refresh()
+    monkeypatch.setattr(ORDER, "size", 4)
+    monkeypatch.setattr(keyset, "COUNT_CAP", 3)
+    with CaptureQueriesContext(connection) as asked:
+        seen = walk_through(client, "q=sinks&kind=fact")
+    assert any(") IS TRUE" in query["sql"] for query in asked)
+    in_order = Claim.objects.order_by("priority", "due_on", "pk")
+    assert seen == list(in_order.values_list("pk", flat=True))
 
 
 def test_a_tags_list_follows_its_claims(desk: User) -> None:

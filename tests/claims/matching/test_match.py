@@ -9,7 +9,7 @@ from accounts.acting import acting
 from articles.encoding.encoder import load
 from claims.actions.make import Content, reword
 from claims.actions.move import move
-from claims.matching import semantic
+from claims.matching import frequency, semantic
 from claims.matching.frequency import frequencies_of, refresh
 from claims.matching.match import similar_claims
 from claims.models import Claim, Embedding, Lexeme, Vector
@@ -160,3 +160,15 @@ def test_raw_sql_cannot_leave_a_stale_vector(accord):
     with acting(by, "reword"), connection.cursor() as cursor:
         cursor.execute("UPDATE claims_claim SET wording = 'Else.' WHERE id = %s", [accord.pk])
     assert Embedding.objects.get(claim=accord).signs is None
+
+
+def test_a_desk_that_was_never_counted_does_not_take_a_common_word_for_a_rare_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(frequency, "_COUNT_UP_TO", 2)
+    for number in range(4):
+        ClaimFactory(wording=f"Bridge {number} closed.")
+    assert frequencies_of("bridge").least() == float("inf")
+    assert frequencies_of("bridge 2").least() == 1
+    refresh()
+    assert frequencies_of("bridge").least() == 4
