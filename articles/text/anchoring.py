@@ -9,7 +9,9 @@ from .folding import Folded, fold
 from .places import (
     CONTEXT,
     Place,
-    is_sentence,
+    Wanted,
+    is_telling,
+    is_whole,
     likeness,
     occurrences,
     other_numbers,
@@ -30,9 +32,6 @@ _BESIDE = 48  # how much of either neighbour tells twins apart
 _WHOLE = 0.25
 _LEAST_ALIKE = 1.0
 _LEAST_LEAD = 0.25
-_TELLING = 40
-_TELLING_WORDS = 7
-_LEAST_SENTENCE = 3  # words of a sentence that may be the same one, if a person says so
 _NEARBY = 700  # how far an insertion may have pushed a neighbour away
 _PUSHED_AWAY = 0.6
 _LEAST_MARGIN = 0.03  # two places as good as each other are a guess
@@ -94,7 +93,7 @@ def match_quote(text: str | TextIndex, anchor: Anchor, *, floor: float = 0.8) ->
             place = _choose(_other_words(index, wanted, floor), wanted, index)
     if place is None or place.score < floor:
         return None
-    if tells_otherwise(index.folded.text, wanted.prefix, wanted.suffix, place):
+    if tells_otherwise(index.folded.text, wanted, place):
         return None
     start, end = index.folded.source_span(place.start, place.end)
     if place.words < 1.0 or not place.sure:
@@ -106,26 +105,33 @@ def match_quote(text: str | TextIndex, anchor: Anchor, *, floor: float = 0.8) ->
     return Match(start, end, round(place.score, 4), kind)
 
 
-def _fold_anchor(anchor: Anchor) -> Anchor:
+def _fold_anchor(anchor: Anchor) -> Wanted:
     """The anchor as the folded text knows it, outer white space of the quote left outside."""
     quote = fold(anchor.quote).text
     rivals = anchor.rivals and tuple((fold(a).text, fold(b).text) for a, b in anchor.rivals)
-    prefix = fold(anchor.prefix).text + " " * (quote[:1] == " ")
-    suffix = " " * (quote[-1:] == " ") + fold(anchor.suffix).text
-    return Anchor(quote.strip(), prefix, suffix, anchor.position, rivals)
+    lead, tail = " " * (quote[:1] == " "), " " * (quote[-1:] == " ")
+    own = (anchor.prefix.rpartition("\n")[2], anchor.suffix.partition("\n")[0])
+    return Wanted(
+        quote.strip(),
+        fold(anchor.prefix).text + lead,
+        tail + fold(anchor.suffix).text,
+        anchor.position,
+        rivals,
+        paragraph=(len(fold(own[0]).text + lead), len(tail + fold(own[1]).text)),
+    )
 
 
-def _in_its_sentence(index: TextIndex, wanted: Anchor) -> Place | None:
+def _in_its_sentence(index: TextIndex, wanted: Wanted) -> Place | None:
     """The place in the one sentence that is still the quotation's own, wherever it went."""
     if wanted.rivals is None or len(wanted.rivals) == _MOST_RIVALS:
         return None
-    at = sole_sentence(index.folded.text, wanted.prefix, wanted.quote, wanted.suffix, wanted.rivals)
+    at = sole_sentence(index.folded.text, wanted, wanted.rivals)
     if at is None:
         return None
     return _place(index, wanted, at, at + len(wanted.quote), 1.0).known_by(_LEAST_SIDE)
 
 
-def _among_twins(index: TextIndex, wanted: Anchor) -> Place | None:
+def _among_twins(index: TextIndex, wanted: Wanted) -> Place | None:
     """The one place whose surroundings are this quotation's, and no twin's of it."""
     text, size = index.folded.text, len(wanted.quote)
     ranked: list[tuple[float, float, Place]] = []
@@ -151,7 +157,7 @@ def _alike(prefix: str, suffix: str, before: str, after: str) -> float:
     return likeness(lead, before) + likeness(tail, after) + _WHOLE * whole
 
 
-def _unmoved(index: TextIndex, wanted: Anchor) -> Place | None:
+def _unmoved(index: TextIndex, wanted: Wanted) -> Place | None:
     """Among twins in the same surroundings, the one where the quotation stood, all unchanged."""
     at = len(fold(index.text[: wanted.position]).text)
     place = _place(index, wanted, at, at + len(wanted.quote), 1.0)
@@ -159,7 +165,7 @@ def _unmoved(index: TextIndex, wanted: Anchor) -> Place | None:
     return place if same and min(place.before, place.after) >= 1.0 else None
 
 
-def _same_words(index: TextIndex, wanted: Anchor) -> list[Place]:
+def _same_words(index: TextIndex, wanted: Wanted) -> list[Place]:
     """Every place with the same words and a familiar side, those amid the whole context first."""
     text, quote = index.folded.text, wanted.quote
     for lead, tail in ((wanted.prefix, wanted.suffix), (wanted.prefix, ""), ("", wanted.suffix)):
@@ -171,12 +177,12 @@ def _same_words(index: TextIndex, wanted: Anchor) -> list[Place]:
     return _familiar(index, wanted, occurrences(text, quote))
 
 
-def _familiar(index: TextIndex, wanted: Anchor, starts: list[int]) -> list[Place]:
+def _familiar(index: TextIndex, wanted: Wanted, starts: list[int]) -> list[Place]:
     """The places with a neighbour that is known, else those between two pushed away."""
     size = len(wanted.quote)
     places = [_place(index, wanted, at, at + size, 1.0) for at in starts]
     alone = wanted.rivals == () and len(places) == 1
-    if alone and _is_telling(wanted.quote):
+    if alone and is_telling(wanted.quote):
         return [places[0].known_by(_PUSHED_AWAY)]
     least = _LEAST_SIDE if wanted.rivals is None else _LEAST_SIDE_IF_ALONE
     known = [
@@ -192,12 +198,12 @@ def _familiar(index: TextIndex, wanted: Anchor, starts: list[int]) -> list[Place
         for place in places[:_MOST_FAR_LOOKS]
         if _stands_between(index.folded.text, wanted, place)
     ]
-    if between or not alone or not is_sentence(wanted.quote, _LEAST_SENTENCE):
+    if between or not alone or not is_whole(wanted):
         return between
     return [replace(places[0].known_by(_LEAST_SIDE), sure=False)]
 
 
-def _touches(index: TextIndex, wanted: Anchor, start: int, end: int) -> bool:
+def _touches(index: TextIndex, wanted: Wanted, start: int, end: int) -> bool:
     """Whether the nearest words of one side are as they were, to the letter."""
     lead, tail = wanted.prefix[-_NEAREST:], wanted.suffix[:_NEAREST]
     text = index.folded.text
@@ -206,12 +212,7 @@ def _touches(index: TextIndex, wanted: Anchor, start: int, end: int) -> bool:
     )
 
 
-def _is_telling(quote: str) -> bool:
-    """Whether words are too many to be said twice by chance."""
-    return len(quote) >= _TELLING and len(quote.split()) >= _TELLING_WORDS
-
-
-def _stands_between(text: str, wanted: Anchor, place: Place) -> bool:
+def _stands_between(text: str, wanted: Wanted, place: Place) -> bool:
     """Whether both old neighbours still stand on their sides, with something inserted between."""
     before, after = wanted.prefix.strip(), wanted.suffix.strip()
     if min(len(before), len(after)) < CONTEXT // 2:
@@ -222,14 +223,14 @@ def _stands_between(text: str, wanted: Anchor, place: Place) -> bool:
     )
 
 
-def _place(index: TextIndex, wanted: Anchor, start: int, end: int, words: float) -> Place:
+def _place(index: TextIndex, wanted: Wanted, start: int, end: int, words: float) -> Place:
     text = index.folded.text
     before = text[max(0, start - len(wanted.prefix)) : start] if wanted.prefix else text[:start]
     after = text[end : end + len(wanted.suffix)] if wanted.suffix else text[end : end + CONTEXT]
     return Place(start, end, words, likeness(wanted.prefix, before), likeness(wanted.suffix, after))
 
 
-def _choose(places: list[Place], anchor: Anchor, index: TextIndex) -> Place | None:
+def _choose(places: list[Place], anchor: Wanted, index: TextIndex) -> Place | None:
     """The one place clearly better than the others; of equals, the one that never moved."""
     if not places:
         return None
@@ -241,7 +242,7 @@ def _choose(places: list[Place], anchor: Anchor, index: TextIndex) -> Place | No
     return unmoved[0] if len(unmoved) == 1 else None
 
 
-def _is_contradicted(index: TextIndex, wanted: Anchor, place: Place) -> bool:
+def _is_contradicted(index: TextIndex, wanted: Wanted, place: Place) -> bool:
     """Whether the place has kept only one neighbour while a twin of the words has one too."""
     if min(place.before, place.after) >= _SURE:
         return False
@@ -254,19 +255,19 @@ def _is_contradicted(index: TextIndex, wanted: Anchor, place: Place) -> bool:
     )
 
 
-def _around_sentence(wanted: Anchor) -> tuple[Anchor, int, int]:
+def _around_sentence(wanted: Wanted) -> tuple[Wanted, int, int]:
     """What stood around the quotation's sentence, and how far that reaches on either side of it.
 
     Twins are alike in the rest of the sentence too: only what lies beyond tells them apart.
     """
-    lead, tail = own_sentence(wanted.prefix, wanted.quote, wanted.suffix)
+    lead, tail = own_sentence(wanted, wanted.quote)
     prefix, suffix = wanted.prefix[: len(wanted.prefix) - len(lead)], wanted.suffix[len(tail) :]
     if not wanted.rivals or min(len(prefix), len(suffix)) < _NEAREST:
         return wanted, 0, 0
     return replace(wanted, prefix=prefix, suffix=suffix), len(lead), len(tail)
 
 
-def _other_words(index: TextIndex, wanted: Anchor, floor: float) -> list[Place]:
+def _other_words(index: TextIndex, wanted: Wanted, floor: float) -> list[Place]:
     """Places whose words are like the quotation's, and not its old neighbours in its place."""
     if not _SHORTEST_CHANGED <= len(wanted.quote) <= _LONGEST_CHANGED:
         return []

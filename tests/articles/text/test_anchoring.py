@@ -2,13 +2,17 @@
 
 import random
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.evaluation.anchors import score
+from articles.evaluation.materials import Prose
+from articles.text.analysis import analyse
 from articles.text.anchoring import MatchKind, TextIndex, make_anchor, match_quote
+from articles.text.clean import parse_paste
 from articles.text.lexicon import words
 
 NOUNS = sorted(
@@ -19,6 +23,7 @@ PLACES = sorted(words("Lindau Oravia Tessaly Norwick Delmar Kestrel Bruna Halden
 
 
 CASES = 400
+PAGES = Path(__file__).with_name("pages")
 
 
 def write_sentence(rng: random.Random) -> str:
@@ -93,6 +98,33 @@ def test_no_edited_article_gives_a_wrong_place():
     assert result.missed == ()
     assert result.figures["found"] >= 0.96
     assert result.figures["ms_mean"] < 5
+
+
+def test_no_edited_page_gives_a_wrong_place():
+    pages = [parse_paste(path.read_text(encoding="utf-8")) for path in sorted(PAGES.glob("*.txt"))]
+    material = Prose([(page.paragraphs, page.language or "en") for page in pages])
+    result = score(range(600), material)
+    assert result.missed == ()
+    assert result.figures["found_alone"] >= 0.96
+
+
+@pytest.mark.parametrize(
+    ("quote", "beside"),
+    [
+        ("“We are sorry.”", ""),
+        ("The bridge has been shut to every lorry", " since noon."),
+        ("町は売却も検討したが、昨年十二月に住民へ五年間貸すことを決めた。", ""),
+    ],
+)
+def test_a_quotation_is_found_between_a_heading_and_another_paragraph(quote, beside):
+    anchor_in = f"The airline told the council so.\n\nLine Nine Closed\n\n{quote}{beside}"
+    text = f"{anchor_in}\n\nOn Monday Lund spoke to the Kestrel council again."
+    start = text.index(quote)
+    anchor = make_anchor(text, start, start + len(quote))
+    now = f"Rain fell in Bruna.\n\nLine Nine Closed\n\n{quote}{beside}\n\nNobody voted after that."
+    match = match_quote(now, anchor)
+    assert match is not None
+    assert now[match.start : match.end] == quote
 
 
 def test_a_deleted_sentence_is_not_found_in_its_twin():
@@ -207,3 +239,24 @@ def test_match_quote_handles_a_megabyte_with_500_mentions():
     found = sum(match_quote(index, anchor) is not None for anchor in anchors)
     assert time.process_time() - started < 6
     assert found > 0.85 * len(anchors)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a\u0301",
+        "\u202eabc\u202c ",
+        "👨\u200d👩\u200d👧 ",
+        "“a „b «c ",
+        "。」",
+        ". ",
+        "Мир 東京 x. ",
+        "\n",
+    ],
+)
+def test_a_text_of_one_piece_over_and_over_is_read_and_searched(piece):
+    text = "Rain fell. " + piece * (60_000 // len(piece))
+    assert analyse(text, "en")[0].span.start == 0
+    anchor = make_anchor(text, 30_000, 33_000)
+    match = match_quote("Snow. " + text[20:], anchor)
+    assert match is None or match.kind is not MatchKind.CHANGED
