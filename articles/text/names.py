@@ -132,7 +132,7 @@ def _bare(text: str, run: str, start: int, end: int, common: Set[str]) -> Name |
 def _is_opener(text: str, part: str, start: int, common: Set[str], length: int) -> bool:
     """Whether a capital is owed to the beginning of a sentence, or to "The" before one word."""
     lower = POSSESSIVE.sub("", part).lower()
-    if lower in _OPENERS or (lower == "the" and length == 2):
+    if lower in _OPENERS or (lower == "the" and (length == 2 or part == lower)):
         return True
     if lower not in common or length < 2 or lower in TITLES:
         return False

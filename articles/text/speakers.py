@@ -182,10 +182,11 @@ class Cast:
         """Whom a pronoun means: who a sentence since began with, who spoke last, who was named."""
         if sex == "they":
             return next((name for name in reversed(self._heard) if self._can_be_many(name)), None)
-        low = max(self._heard_at, at - _LONG_AGO)
-        since = [(n, self._known(n.text, n.start)) for n in names_in(text, low, at, self.common)]
-        opening = [p.name for n, p in since if p and not p.is_body and _begins(text, n.start)]
-        named = [p.name for _, p in since if p and not p.is_body]
+        low = max(0, at - _LONG_AGO)
+        near = [(n, self._known(n.text, n.start)) for n in names_in(text, low, at, self.common)]
+        people = [(n.start, p.name) for n, p in near if p and not p.is_body]
+        opening = [name for at, name in people if at >= self._heard_at and _begins(text, at)]
+        named = [name for _, name in people]
         speakers = [name for name in self._heard if not self._is_body(name)]
         for name in (*reversed(opening), *reversed(speakers), *reversed(named)):
             if not sex or self._sexes.setdefault(name, sex) == sex:

@@ -143,10 +143,10 @@ def _where_told(page: Page, sentence: Span, start: int, word: str) -> int | None
     quoted = opened is not None and page.quote_from(opened, opened + 1) is not None
     if opened is not None and not (quoted and prepositional):
         return opened
-    if word in page.cues.of_somebody and (link := _past_object(rest, word)):
-        return start + link
     if meant or prepositional:
         return start
+    if word in page.cues.of_somebody and (link := _past_object(rest, word)):
+        return start + link
     if told:
         return _past_addressee(page, rest, start)
     return _bare(page, sentence, rest, start, word)

@@ -50,6 +50,7 @@ _CHANNEL = regex.compile(
     r"|Bluesky|Телеграм\w*))(?![\p{L}\p{N}])",
     regex.IGNORECASE,
 )
+_ON_AIR = regex.compile(rf"\b(?:on|appearing on|speaking on)\s{_NAME}", regex.IGNORECASE)
 _EVENT = regex.compile(
     rf"\b(?:at|during|in|auf|bei|lors d['’]une?|en|на)\s[^,.]{{0,30}}?{_OCCASION}", regex.I
 )
@@ -57,6 +58,7 @@ _DAY = regex.compile(
     r"\s(?:on\s)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March"
     r"|April|May|June|July|August|September|October|November|December)\b.*$"
 )
+_OF_OUTLET = regex.compile(r"['’]s\b")  # "NBC's Ida Lund", "ABC’s “This Week”"
 _PEOPLE = regex.compile(
     r"^(?:President|Prime|Minister|Mr|Mrs|Ms|Dr|Sir|King|Parliament|Congress|Senate|Council|Moscow"
     r"|Washington|Kyiv|Berlin|Paris|London|Putin|Trump|Biden|God|Him|Her|Them|Reporters"
@@ -83,6 +85,9 @@ def find_via(text: str, sentence: Span) -> str | None:
     match = _CHANNEL.search(row)
     if match:
         return match["via"]
+    for match in _ON_AIR.finditer(row):
+        if is_outlet(_tidy(match["via"]) or ""):
+            return _tidy(match["via"])
     match = _EVENT.search(row)
     return match["event"] if match else None
 
@@ -96,5 +101,5 @@ def is_outlet(name: str) -> bool:
 
 
 def _tidy(name: str) -> str | None:
-    name = _DAY.sub("", name).strip(" .,’'")
+    name = _OF_OUTLET.split(_DAY.sub("", name), maxsplit=1)[0].strip(" .,’'")
     return None if _PEOPLE.match(name) and name.split()[0] in ("Reporters", "Journalists") else name

@@ -102,6 +102,63 @@ def test_a_quotation_over_two_sentences_and_paragraphs_keeps_its_speaker():
     assert {row[1] for row in rows} == {"Ida Lund"}
 
 
+WHO_IS_MEANT = [
+    ("Jo Ek, the mayor, resigned.\n\nHALDEN (AP) — Ek said that it was late.", "Jo Ek"),
+    ("A farmer met Ida Lund. Farmer Jo Ek lost a barn. He said that rain helped.", "Jo Ek"),
+    ("Ms. Ida Lund and Mr. Jo Ek met. Ek said that all was well. She said it was not.", "Ida Lund"),
+    ("Jo Ek Jr., a mason, is his son. Ek said that he would stay.", "Jo Ek Jr"),
+    ("Senate staff met Ida Lund. Lund’s campaign said that it was over.", "Lund’s campaign"),
+    ("Officials in Halden said that it was over.", "Officials in Halden"),
+    ("The Norse and Danish ministers said that it was over.", "Norse and Danish ministers"),
+    ("But the Halden Yard Group (HYG) has gone. HYG said that it was over.", "Halden Yard Group"),
+    ("A guard who asked for no name said people were afraid.", "A guard who asked for no name"),
+    ("Traders such as Ida Lund have called for a ban on salt.", "Traders such as Ida Lund"),
+    ("It is a bill he says the town will need.", "he"),
+    ("When that ends, they say the harbour will close.", "they"),
+    ("Jo Ek sold his yard.\n\nIt was far too late, he told CNN’s Ida Lund.", "Jo Ek"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), WHO_IS_MEANT)
+def test_the_last_speaker_of_a_text_is_the_one_meant(text, speaker):
+    assert said(text)[-1][1] == speaker
+
+
+def test_a_speaker_is_described_by_all_that_stands_behind_the_name():
+    text = "“No,” said Ida Lund, Halden director of a former U.S. bank, who left in May."
+    (found,) = find_attributions(text, split_sentences(text))
+    assert text[found.source.start : found.source.end] == text[11:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ida Lund announced Friday it will close the yard.", "it will close the yard"),
+        ("Ida Lund warned against a “bad deal” for all.", "against a “bad deal” for all"),
+        ("Ida Lund asked how much it was.", "how much it was"),
+        (
+            "While Ida Lund said the yard was safe, the town has closed the road.",
+            "the yard was safe",
+        ),
+        ("Ida Lund insisted, as she had in May, that it was safe.", "it was safe"),
+    ],
+)
+def test_what_is_told_begins_and_ends_where_its_clause_does(text, content):
+    assert [row[0] for row in said(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("“No,” Ida Lund said on ABC’s “This Week.”", "ABC"),
+        ("“No,” Ida Lund told CNN’s Jo Ek.", "CNN"),
+        ("“No,” Ida Lund said on arrival.", None),
+    ],
+)
+def test_a_broadcaster_named_behind_on_or_told_carried_the_words(text, via):
+    assert [row[2] for row in said(text)] == [via]
+
+
 def test_a_nom_de_guerre_is_the_same_person():
     text = (
         "Omar Reyes, also known as Abu Karim, spoke. Abu Karim said that the war was over."

@@ -1,6 +1,7 @@
 """Sentence spans: where they break, where they hold, and that nothing of the text is lost."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -54,6 +55,17 @@ def test_split_sentences_finds_exactly_these(language, sentences):
     assert [text[s.start : s.end] for s in split_sentences(text, language)] == sentences
 
 
+TABLE = Path(__file__).with_name("sentences.tsv").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row[:40])
+def test_a_row_of_the_table_breaks_at_its_bars(row):
+    language, marked = row.split("\t")
+    sentences = marked.split("|")
+    text = ("" if language in ("zh", "ja") else " ").join(sentences)
+    assert [text[s.start : s.end] for s in split_sentences(text, language)] == sentences
+
+
 def test_split_sentences_never_crosses_a_paragraph_break():
     text = "A heading, no stop\n\nThe first sentence goes on\nover a line. The second.\n \nLast"
     parts = [text[s.start : s.end] for s in split_sentences(text)]
@@ -94,7 +106,7 @@ PIECES = st.sampled_from(
 
 @given(
     st.lists(PIECES, max_size=120).map("".join) | st.text(),
-    st.sampled_from(("en", "de", "fr", "es", "ru", "pl", "zh", "ja", "ar", "xx")),
+    st.sampled_from(("en", "de", "fr", "es", "ru", "pl", "tr", "el", "hi", "zh", "ja", "ar", "xx")),
 )
 def test_spans_and_gaps_join_to_the_text(text, language):
     at, joined = 0, []
@@ -109,7 +121,7 @@ def test_spans_and_gaps_join_to_the_text(text, language):
     assert "".join(joined) + text[at:] == text
 
 
-@pytest.mark.parametrize("unit", ["a. B", "word ", "“", ".", " \n", "A.B."])
+@pytest.mark.parametrize("unit", ["a. B", "word ", "“", ".", " \n", "A.B.", "“快！’我"])
 def test_split_sentences_stays_linear_on_one_huge_line(unit):
     text = unit * (100_000 // len(unit))
     started = time.process_time()
