@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -21,6 +23,8 @@ from claims.workflow import OPEN_TO_EVIDENCE
 
 _MOST_BY_WORDS = 500
 _MOST_BY_SIGNS = 500
+#: Of the candidates with a vector, the nearest, whose words are compared as well.
+_MOST_COMPARED = 300
 #: Claims embedded on the way, so that a small desk needs no command for it: some 25 ms at most.
 _EMBEDDED_ON_THE_WAY = 8
 #: Scores below are of claims about something else; see docs/decisions/matching.md.
@@ -90,7 +94,11 @@ def find(
 ) -> list[Scored]:
     """The ``limit`` likest claims by id, however little alike they are. Three queries."""
     query, candidates = gather(words, encoder, exclude=exclude)
-    return rank(query, candidates, limit=limit)
+    known = [(one.near, one) for one in candidates if one.near is not None]
+    nearest_ones = [one for _, one in nlargest(_MOST_COMPARED, known, key=itemgetter(0))]
+    # What has no vector may be as near as any.
+    unknown = [one for one in candidates if one.near is None]
+    return rank(query, [*nearest_ones, *unknown], limit=limit)
 
 
 def gather(

@@ -7,10 +7,10 @@ import numpy as np
 from django.db import connection, transaction
 
 from articles.encoding.encoder import DIMENSIONS, Encoder
-from claims.matching.wording import parts, plain
+from claims.matching.wording import longest_sentence, plain
 
-#: How much the nearest sentence counts beside the whole text; see docs/decisions/matching.md.
-_PART = 0.3
+#: How much the longest sentence counts beside the whole text; see docs/decisions/matching.md.
+_SENTENCE = 0.3
 
 _AWAITED = """
     SELECT claim.id, claim.wording
@@ -36,23 +36,25 @@ _NO_CELLS = "UPDATE claims_embedding SET cell = 0 WHERE cell <> 0; DELETE FROM c
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The vectors of words that claims are compared with: all of them, and sentence by sentence."""
+    """The vectors of words that claims are compared with: all of them, and the longest sentence."""
 
     whole: np.ndarray
-    parts: np.ndarray
+    sentence: np.ndarray
 
     @classmethod
     def of(cls, words: str, encoder: Encoder) -> "Meaning":
-        """What ``words`` mean; what is embedded twice is embedded once."""
-        texts = dict.fromkeys([plain(words), *parts(words)])
-        # One by one: together, all would be computed at the length of the longest.
-        vectors = np.concatenate([encoder.encode([text]) for text in texts])
-        return cls(vectors[0], vectors[1:] if len(vectors) > 1 else vectors)
+        """What ``words`` mean. Without a sentence in them, all of them are it."""
+        whole, sentence = plain(words), longest_sentence(words)
+        # One by one: together, both would be computed at the length of the longer.
+        (vector,) = encoder.encode([whole])
+        if sentence in ("", whole):
+            return cls(vector, vector)
+        return cls(vector, encoder.encode([sentence])[0])
 
     def near(self, stored: list[bytes]) -> np.ndarray:
-        """How near each stored vector is: the cosine with the whole and with the nearest part."""
-        others = unpacked(stored)
-        return (1 - _PART) * (others @ self.whole) + _PART * (others @ self.parts.T).max(axis=1)
+        """How near each stored vector is: the cosine with the whole and with the sentence."""
+        both: np.ndarray = (1 - _SENTENCE) * self.whole + _SENTENCE * self.sentence
+        return unpacked(stored) @ both
 
 
 def embed_awaited(encoder: Encoder, *, most: int) -> int:

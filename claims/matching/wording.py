@@ -22,8 +22,7 @@ _ACCENTS = regex.compile(r"\p{M}+")
 _WORD = regex.compile(r"\w+")
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
 _SHORTEST_STEM = 3
-_SHORTEST_PART = 4  # words
-_MOST_PARTS = 5
+_SHORTEST_SENTENCE = 4  # words
 
 
 def plain(text: str) -> str:
@@ -33,15 +32,15 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", apart).strip()
 
 
-def parts(text: str) -> list[str]:
-    """The sentences of ``text``, each of which may be the one that repeats a claim.
+def longest_sentence(text: str) -> str:
+    """The sentence of ``text`` that most likely repeats a claim, without who signed a post.
 
-    Without who signed a post; at most five, the longest ones; none too short to say anything.
+    Empty where none is long enough to say anything.
     """
     unsigned = plain(_SIGNATURE.sub("", text[:MOST_CHARACTERS]))
     sentences = [unsigned[span.start : span.end] for span in split_sentences(unsigned)]
-    telling = [each for each in sentences if len(each.split()) >= _SHORTEST_PART]
-    return sorted(telling, key=len, reverse=True)[:_MOST_PARTS]
+    telling = (each for each in sentences if len(each.split()) >= _SHORTEST_SENTENCE)
+    return max(telling, key=len, default="")
 
 
 def fold(text: str) -> str:

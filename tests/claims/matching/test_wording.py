@@ -1,6 +1,15 @@
 """Words as they are compared."""
 
-from claims.matching.wording import MOST_CHARACTERS, endings, fold, parts, plain, stem, stems, words
+from claims.matching.wording import (
+    MOST_CHARACTERS,
+    endings,
+    fold,
+    longest_sentence,
+    plain,
+    stem,
+    stems,
+    words,
+)
 
 
 def test_links_go_and_tags_come_apart():
@@ -17,24 +26,23 @@ def test_case_and_accents_are_folded():
     assert words("Year-long, año") == ["year", "long", "ano"]
 
 
-def test_sentences_are_looked_for_without_who_signed_them():
+def test_the_longest_sentence_is_looked_for_without_who_signed_it():
     typed = (
         "Wow. The new bridge cost 40 million! Nobody asked us about it. "
         "— Ann O’Lee (@annolee) March 3, 2026"
     )
-    assert parts(typed) == ["The new bridge cost 40 million!", "Nobody asked us about it."]
+    assert longest_sentence(typed) == "The new bridge cost 40 million!"
 
 
 def test_what_only_looks_like_a_signature_stays():
     typed = "The mayor — who won (@annolee lost) — rode on March 3, 2026"
-    assert parts(typed) == [plain(typed)]
-    assert parts("The toll rose - twice (once in May)") == ["The toll rose - twice (once in May)"]
+    assert longest_sentence(typed) == plain(typed)
+    toll = "The toll rose - twice (once in May)"
+    assert longest_sentence(toll) == toll
 
 
-def test_the_longest_five_sentences_are_looked_for():
-    typed = " ".join(f"Ferry {'very ' * number}slow today." for number in range(2, 12))
-    assert [len(part.split()) for part in parts(typed)] == [14, 13, 12, 11, 10]
-    assert parts("No.") == []
+def test_what_is_too_short_to_say_anything_is_no_sentence():
+    assert longest_sentence("No. Never! Not once.") == ""
 
 
 def test_kin_words_share_a_stem():
