@@ -93,7 +93,7 @@ def test_decide_refuses_a_stale_version_and_shows_the_fresh_one() -> None:
             by=UserFactory(role="Reviewer"),
             version=seen,
         )
-    assert caught.value.claim.version > seen
+    assert caught.value.row.version > seen
 
 
 def test_an_expired_claim_is_not_verified_any_more() -> None:
