@@ -1,8 +1,10 @@
 """The people of the desk. What a person may do comes from their roles, which are groups."""
 
-from django.contrib.auth.models import AbstractUser
-from django.db.models import Value
+from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.db.models import QuerySet, Value
 from django.utils.functional import cached_property
+
+from pages.prepared import prepared
 
 
 def names_of(*people: str) -> list[str]:
@@ -44,13 +46,7 @@ class User(AbstractUser):
     @cached_property
     def _held(self) -> list[tuple[str, str, str]]:
         """Role, app and codename of every permission; a role without any has a row too."""
-        by_role = self.groups.order_by().values_list(
-            "name", "permissions__content_type__app_label", "permissions__codename"
-        )
-        by_name = self.user_permissions.order_by().values_list(
-            Value(""), "content_type__app_label", "codename"
-        )
-        return list(by_role.union(by_name, all=True))
+        return _held_by(self.pk)
 
     def may(self, permission: str) -> bool:
         """Say whether a role of this person grants ``permission`` ("claims.decide_claim")."""
@@ -59,3 +55,15 @@ class User(AbstractUser):
     def enters_data(self) -> bool:
         """Say whether the data-entry desk is open to this person."""
         return self.is_active and (self.is_superuser or self.may("accounts.use_admin"))
+
+
+@prepared
+def _held_by(person: int) -> QuerySet:
+    """Role, app and codename of every permission, "" as the role of one held by name."""
+    by_role = Group.objects.filter(user=person).values_list(
+        "name", "permissions__content_type__app_label", "permissions__codename"
+    )
+    by_name = Permission.objects.filter(user=person).values_list(
+        Value(""), "content_type__app_label", "codename"
+    )
+    return by_role.order_by().union(by_name.order_by(), all=True)

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from claims.models import Claim, Relation
 from claims.models.choices import RELATION_BACK, RelationKind
 from claims.workflow import Status, Verdict
+from pages.prepared import prepared
 
 #: Relations that one claim's page shows.
 MOST = 50
@@ -40,7 +43,7 @@ class Among:
 
 def read_among(claim: Claim) -> Among:
     """A claim's relations, what it says of others first. One query."""
-    relations = list(Relation.objects.of(claim).for_page()[: MOST + 1])
+    relations = _relations(claim.pk)
     lines = sorted((_line(claim, each) for each in relations[:MOST]), key=_order)
     stands = claim.status in (Status.DECIDED, Status.IN_REVIEW, Status.LAPSED)
     outdated = claim.status == Status.DECIDED and claim.verdict == Verdict.OUTDATED
@@ -63,6 +66,12 @@ def read_among(claim: Claim) -> Among:
             and not outdated
         ),
     )
+
+
+@prepared
+def _relations(claim: int) -> QuerySet[Relation]:
+    """One more than is shown."""
+    return Relation.objects.of(claim).for_page()[: MOST + 1]
 
 
 def _line(claim: Claim, relation: Relation) -> Line:

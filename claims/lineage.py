@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from articles.models import Article
 from claims.models import Claim, Evidence
 from claims.models.choices import Stance
+from pages.prepared import prepared
 from sources.copies import find_copies
 from sources.models import Derivation, Independence, Source, Unrelated
 from sources.origins import Edge, Tree, find_loops, plant, reach
@@ -74,8 +77,7 @@ def read_lineage(claim: Claim) -> Lineage:
     weighed = [
         pk for pk, found in cited.items() if any(one.stance != Stance.CONTEXT for one in found)
     ]
-    below = derivations_below(list(cited)).only(*_DRAWN)
-    derivations = {each.pk: each for each in below}
+    derivations = {each.pk: each for each in _derivations(list(cited))}
     edges = [edge_of(each) for each in derivations.values()]
     sources = {pk: found[0].source for pk, found in cited.items()}
     for each in derivations.values():
@@ -92,6 +94,11 @@ def read_lineage(claim: Claim) -> Lineage:
         [tuple(sources[pk] for pk in loop) for loop in circles if loop not in drawn],
         _suggest(cited, edges),
     )
+
+
+@prepared
+def _derivations(sources: list[int]) -> QuerySet[Derivation]:
+    return derivations_below(sources).only(*_DRAWN)
 
 
 def _place(

@@ -39,6 +39,7 @@ ROOMS = [
         "tree",
         "quoting",
         "lineage",
+        "parts",
     },
     {"actions"},
     {"policies", "relating", "acting"},

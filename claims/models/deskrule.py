@@ -12,6 +12,7 @@ from accounts.guard import Guard, append_only, refuse
 from claims.models.choices import REASON_LIMIT, Kind
 from claims.models.claim import Claim
 from claims.workflow import Status
+from pages.prepared import prepared
 
 MOST_ORIGINS = 9
 
@@ -34,13 +35,17 @@ class DeskRuleQuerySet(models.QuerySet["DeskRule"]):
         latest = DeskRule.objects.order_by("kind", "-pk").distinct("kind")
         return self.filter(pk__in=latest.values("pk"))
 
+    def unmet_by(self, claim: int) -> "DeskRuleQuerySet":
+        """With the verdicts for which a claim of this id does not meet the rule: ``unmet``."""
+        unmet = RawSQL(_UNMET, (claim,), output_field=ArrayField(models.TextField()))  # noqa: S611
+        return self.annotate(unmet=unmet)
+
     def facing(self, claim: Claim) -> "DeskRule | None":
         """The rule that a claim has to meet, with the verdicts for which it is ``unmet`` now.
 
         The database is asked, which holds verdicts to the same rule. One query.
         """
-        unmet = RawSQL(_UNMET, (claim.pk,), output_field=ArrayField(models.TextField()))  # noqa: S611
-        return self.annotate(unmet=unmet).in_force().filter(kind=claim.kind, origins__gt=0).first()
+        return next(iter(_rule_facing(claim.pk, claim.kind)), None)
 
 
 class DeskRule(models.Model):
@@ -143,3 +148,8 @@ class BelowRule(models.Model):
 
     def __str__(self) -> str:
         return f"claim {self.claim_id} below rule {self.rule_id}"
+
+
+@prepared
+def _rule_facing(claim: int, kind: str) -> models.QuerySet[DeskRule]:
+    return DeskRule.objects.unmet_by(claim).in_force().filter(kind=kind, origins__gt=0)

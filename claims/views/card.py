@@ -6,42 +6,39 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_htmx.http import replace_url, reswap, retarget
 
 from accounts.errors import NotAllowed, Refusal
-from accounts.models import User
 from claims import policies, relating
 from claims.among import read_among
 from claims.errors import StaleVersion
 from claims.forms.review import NoteForm
 from claims.lineage import read_lineage
-from claims.models import Claim, Duplicate, Evidence, Impact, Mention, Note, Verification
-from claims.models.backing import backings_named
+from claims.models import Claim, Duplicate, Evidence
 from claims.models.excerpt import ExcerptState
+from claims.parts import read_claim, read_impacts, read_parts
 from claims.proposals import propose_for
 from claims.views.history import read_history
 from claims.views.offers import offer
 from claims.workflow import Status
 from pages.answers import CONFLICT, render_page_or_part, wants_part
 from sources import policies as source_policies
-from sources.models import Snapshot
 
-#: Articles told of a change that the card lists; the impacts' own page has all.
-MOST_IMPACTS = 20
 #: For somebody whose role does not go so far; the card says what it lacks.
 FORBIDDEN = 403
 OK = 200
 
 
 def find_claim(pk: int) -> Claim:
-    has_twins = Exists(Duplicate.objects.open().of(OuterRef("pk")))
-    return get_object_or_404(Claim.objects.for_page().annotate(has_twins=has_twins), pk=pk)
+    claim = read_claim(pk)
+    if claim is None:
+        raise Http404
+    return claim
 
 
 def check_read(claim: Claim, form: forms.Form) -> None:
@@ -129,7 +126,7 @@ def queue_address(request: HttpRequest) -> str:
 
 def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str, Any]:
     user = request.user
-    fetch_parts(claim, user)
+    read_parts(claim, user)
     given.setdefault("merge_into", request.GET.get("into", ""))
     goes_on = given.pop("goes_on", "done" in request.GET)
     context = {
@@ -138,9 +135,7 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
         "can_derive": source_policies.can_enter(user),
         "can_set_apart": source_policies.can_set_apart(user),
         # Without a verdict there was nothing for articles to rely on.
-        "impacts": list(Impact.objects.for_page().filter(claim=claim)[:MOST_IMPACTS])
-        if claim.verifications.all()
-        else [],
+        "impacts": read_impacts(claim.pk) if claim.verifications.all() else [],
         "words_missing": sum(_lacks_its_words(one) for one in claim.evidence.all()),
         "among": read_among(claim),
         "can_relate": relating.can_begin(claim, user),
@@ -163,33 +158,6 @@ def _card(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> dict[str
     context["kept_words"] = _kept_words(context, given)
     # Forms that found no place above are not offered any more.
     return given | context
-
-
-def fetch_parts(claim: Claim, user: User) -> None:
-    """Everything the card shows of a claim, each kind in one query."""
-    # All are of one claim: in the order of claims, theirs by default, it would be read once more.
-    prefetch_related_objects(
-        [claim],
-        Prefetch("evidence", Evidence.objects.for_page().order_by("pk")),
-        backings_named(),
-        Prefetch("mentions", Mention.objects.for_page()),
-        Prefetch("verifications", Verification.objects.for_page().order_by("-pk")),
-        Prefetch("notes", Note.objects.for_page()),
-        Prefetch("merged", Claim.objects.only("wording", "merged_into")),
-    )
-    evidence = claim.evidence.all()
-    if not evidence:
-        return
-    newest = Snapshot.objects.newest([one.source_id for one in evidence])
-    # Few claims rest on what is kept apart.
-    apart = [one.pk for one in evidence if one.secret_id is not None]
-    confided: dict[int, Any] = {}
-    if apart:
-        told = Evidence.objects.told_to(user).filter(pk__in=apart).order_by()
-        confided = dict(told.values_list("pk", "told"))
-    for one in evidence:
-        one.newest_snapshot = newest.get(one.source_id)
-        one.told = confided.get(one.pk)
 
 
 def _lacks_its_words(evidence: Evidence) -> bool:

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from claims.among import read_among
 from claims.held.reading import held_on
-from claims.models import Claim, Impact
+from claims.models import Claim
 from claims.models.choices import Stance
-from claims.views.card import MOST_IMPACTS, fetch_parts, lapsed_because
+from claims.parts import read_impacts, read_parts
+from claims.views.card import lapsed_because
 from claims.views.history import read_history
 from pages.answers import View
 
@@ -62,14 +63,14 @@ def held_context(request: HttpRequest, on: date | None) -> dict[str, Any]:
 
 def show_held_claim(request: HttpRequest, claim: Claim, on: date) -> HttpResponse:
     """A claim as it was held on a former day: everything its card shows, and no act."""
-    fetch_parts(claim, request.user)
+    read_parts(claim, request.user)
     evidence = claim.evidence.all()
     context = {
         "claim": claim,
         "supporting": sum(one.stance == Stance.SUPPORTS for one in evidence),
         "contradicting": sum(one.stance == Stance.CONTRADICTS for one in evidence),
         "among": read_among(claim),
-        "impacts": list(Impact.objects.for_page().filter(claim=claim)[:MOST_IMPACTS]),
+        "impacts": read_impacts(claim.pk),
         "history": read_history(claim),
         "lapsed_because": lapsed_because(claim),
         "today": on,

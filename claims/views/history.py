@@ -15,6 +15,7 @@ from claims.history import Line, Names, read_lines, wanted_names
 from claims.models import Claim, Evidence, Mention
 from pages.answers import render_page_or_part, vary_on_htmx
 from pages.fields import read_id
+from pages.prepared import IsIn, prepared
 from sources.models import Party, Source
 
 EVENTS_A_PAGE = 25
@@ -121,7 +122,7 @@ def _look_up(wanted: dict[str, set[int]], at_hand: dict[str, dict[int, str]]) ->
 
 def _named(table: str, ids: set[int]) -> dict[int, str]:
     if table == "user":
-        return {user.pk: user.display_name for user in User.objects.filter(pk__in=ids)}
+        return {user.pk: user.display_name for user in _people(list(ids))}
     if table == "revision":
         return _pairs(Revision.objects.filter(pk__in=ids), "article__title")
     models: dict[str, tuple[type[Model], str]] = {
@@ -132,6 +133,11 @@ def _named(table: str, ids: set[int]) -> dict[int, str]:
     }
     model, column = models[table]
     return _pairs(model._default_manager.filter(pk__in=ids), column)
+
+
+@prepared
+def _people(ids: list[int]) -> QuerySet[User]:
+    return User.objects.filter(IsIn("pk", ids)).only("username", "first_name", "last_name")
 
 
 def _pairs(rows: QuerySet, column: str) -> dict[int, str]:

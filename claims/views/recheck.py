@@ -8,8 +8,9 @@ from accounts.errors import Refusal
 from claims import policies
 from claims.actions.make import look_again_on
 from claims.errors import StaleVersion
+from claims.parts import read_parts
 from claims.proposals import propose_for
-from claims.views.card import acted, fetch_parts, find_claim, refused
+from claims.views.card import acted, find_claim, refused
 from pages.answers import vary_on_htmx
 from pages.fields import read_id
 
@@ -21,7 +22,7 @@ def accept_recheck(request: HttpRequest, pk: int) -> HttpResponse:
     claim = find_claim(pk)
     try:
         policies.check_can_plan(request.user)
-        fetch_parts(claim, request.user)
+        read_parts(claim, request.user)
         proposal = propose_for(claim, today=timezone.localdate())
         if proposal is None or request.POST.get("day") != proposal.day.isoformat():
             raise StaleVersion(claim)

@@ -1,7 +1,5 @@
 """What a source said when we looked: its bytes, kept for good, and the requests to fetch them."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Func, Q, Value
@@ -90,10 +88,9 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
             .order_by("-pk")
         )
 
-    def newest(self, sources: Any) -> dict[int, "Snapshot"]:
-        """The newest snapshot of each of ``sources``, by the source's id. One query."""
-        found = self.filter(source__in=sources).order_by("source_id", "-pk").distinct("source_id")
-        return {each.source_id: each for each in found}
+    def newest(self) -> "SnapshotQuerySet":
+        """The newest snapshot of each source."""
+        return self.order_by("source_id", "-pk").distinct("source_id")
 
 
 class Snapshot(models.Model):
