@@ -6,13 +6,14 @@ from enum import StrEnum
 
 import regex
 
+from .anonymity import is_unnamed
 from .cues import cues_of
 from .extents import full_source
 from .first_person import read_minds
 from .quotes import find_quotes
 from .reporting import Page, Reading, read_sentence
 from .sentences import Span
-from .speakers import Cast, is_unnamed
+from .speakers import Cast
 from .vias import find_via
 
 _LONGEST_SENTENCE = 3000
@@ -100,7 +101,7 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _said_in(page: Page, cast: Cast, sentence: Span, paragraph: int) -> Iterator[_Said]:
-    via = find_via(page.masked, sentence)
+    via = find_via(page.text, page.masked, sentence)
     readings = read_sentence(page, sentence)
     for reading in readings:
         attribution = _resolve(page, cast, reading, sentence)

@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 import regex
 
-from . import verbs
+from . import romance, verbs
 from .lexicon import words
+from .romance import forms_of, french, spanish
 from .verbs import every_form, every_participle, inflected
 
 
@@ -147,59 +148,22 @@ _GERMAN = _language(
     that=r"dass|daß|ob|mit",
 )
 _FRENCH = _language(
-    plain=words(
-        """
-    déclaré dit affirmé indiqué assuré ajouté précisé estimé souligné expliqué répété écrit
-    affirme déclare indique assure ajoute précise estime souligne explique lancé martelé soutient
-    accuse accusent
-    """
-    ),
-    strict=words(
-        """
-    dénonce dénoncent regrette regrettent demande demandent dément démentent craint craignent espère
-    espèrent redoute redoutent réclame réclament promet considère considèrent reconnaît rappelle
-    poursuit conclut insiste insisté souhaite exige exigent plaide plaidé raconte raconté témoigne
-    salue salué fustige fustigé martèle tonne glisse résume détaille avance confie confié
-    admet admis prévient nie nié demandé réclamé exigé craint déploré déplore pointe pense pensent
-    annoncé annonce confirmé confirme rapporté rapporte averti prévenu reconnu rappelé conclu
-    répondu démenti dénoncé regretté promis jugé juge
-    """
-    ),
+    plain=forms_of(romance.FRENCH_PLAIN, french),
+    strict=forms_of(romance.FRENCH_STRICT | romance.FRENCH_OBJECTS, french),
     participles=words("ajoutant précisant affirmant déclarant expliquant soulignant"),
-    objects=words(
-        "dénonce dénoncent dénoncé demande demandent demandé dément démenti craint craignent"
-        " redoute redoutent réclame réclament réclamé exige exigent exigé regrette regretté"
-        " salue salué fustige fustigé confirme confirmé déplore déploré nie nié annonce annoncé"
-    ),
+    objects=forms_of(romance.FRENCH_OBJECTS, french),
     sources=r"selon|d['’]après|aux dires de|de l['’]avis de",
     that=r"qu['’](?=\p{L})|que",
+    noun_markers=words("un une ce cette son sa ses leur leurs des du au aux de en par sans"),
 )
 _SPANISH = _language(
-    plain=words(
-        """
-    dijo dice dijeron afirmó afirma declaró declara aseguró asegura añadió añade señaló señala
-    explicó explica sostuvo sostiene agregó agrega manifestó indicó indica precisó apuntó escribió
-    """
-    ),
-    strict=words(
-        """
-    teme temen temía exige exigen exigió señalaron pide piden pidió pidieron niega niegan reclama
-    reclaman reclamó lamenta lamentó espera esperan considera consideran cree creen opina opinan
-    explicaron informaron afirmaron aseguraron anunciaron denunciaron recuerda admite admitió
-    promete acusa acusan acusó defiende defendió sospecha sospechan alerta alertó avisó comentó
-    contó relató rechaza rechazó propone propuso
-    anunció anuncia confirmó confirma informó informa advirtió advierte reconoció reveló subrayó
-    subraya insistió insiste destacó destaca aclaró recordó denunció criticó negó prometió respondió
-    """
-    ),
+    plain=forms_of(romance.SPANISH_PLAIN, spanish),
+    strict=forms_of(romance.SPANISH_STRICT | romance.SPANISH_OBJECTS, spanish),
     participles=words("añadiendo diciendo señalando afirmando"),
-    objects=words(
-        "teme temen exige exigen exigió pide piden pidió reclama reclaman reclamó lamenta lamentó"
-        " niega niegan negó rechaza rechazó denuncia denunció anunció anuncia propone propuso"
-        " confirmó confirma acusa acusan acusó"
-    ),
-    sources=r"según|de acuerdo con|a juicio de|en palabras de",
-    that=r"que",
+    objects=forms_of(romance.SPANISH_OBJECTS, spanish),
+    sources=r"según|de acuerdo con|a juicio de|en palabras de|en opinión de",
+    that=r"que|de que",
+    noun_markers=words("un una el la los las su sus este esta esa ese de del en por con sin"),
 )
 _RUSSIAN = _language(
     plain=words(
@@ -245,14 +209,15 @@ AUXILIARIES = words(
     did does do would will could may might can cannot must should not never long
     doesn’t doesn't don’t don't didn’t didn't won’t won't wouldn’t wouldn't can’t can't couldn’t
     couldn't hasn’t hasn't haven’t haven't hadn’t hadn't
-    no longer hat haben hatte auch zudem außerdem später a ont avait aussi ensuite a-t-il a-t-elle
-    ont-ils ont-elles lo ha han había también después также затем ранее потом
+    no longer se lo le les lui leur ya también également notamment toutefois n'a n’a l'a l’a
+    s'est s’est hat haben hatte auch zudem außerdem später a ont avait aussi ensuite a-t-il a-t-elle
+    ont-ils ont-elles ha han había habían después также затем ранее потом
     """
 )
 # A form of "be" before the verb makes it passive: nobody says anything.
 PASSIVES = words(
     "isn’t isn't aren’t aren't wasn’t wasn't weren’t weren't "
-    "is are was were be been being get gets got wird wurde wurden est été es fue был"
+    "is are was were be been being get gets got wird wurde wurden est été es fue fueron sido был"
 )
 
 

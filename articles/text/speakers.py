@@ -1,10 +1,12 @@
 """Who is meant: names, roles and pronouns resolved to the people and bodies of one article."""
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 import regex
 
+from .anonymity import INDEFINITE, is_unnamed
 from .lexicon import words
 from .masking import Page
 from .names import PART, TITLES, Name, names_in, surname
@@ -26,7 +28,11 @@ _PERSON_NOUNS = words(
     founder owner chairman chairwoman activist analyst expert economist writer artist singer actor
     footballer striker candidate veteran billionaire businessman politiker minister sprecher
     ministre
-    dirigeant diplomate ministro portavoz mandatario дипломат министр политик чиновник
+    dirigeant diplomate président présidente directeur directrice porte-parole juge procureur
+    procureure avocat avocate maire député députée patron patronne chercheur
+    ministro portavoz mandatario juez jueza magistrado fiscal instructor abogado abogada alcalde
+    alcaldesa presidente presidenta director directora consejero consejera diputado
+    дипломат министр политик чиновник
     """
 )
 _SAME_ROLE = (
@@ -34,37 +40,9 @@ _SAME_ROLE = (
     words("diplomat ambassador envoy foreign"),
     words("spokesman spokeswoman spokesperson sprecher sprecherin portavoz"),
     words("lawmaker senator congressman mp deputy politician"),
+    words("juez jueza magistrado magistrada instructor"),
     words("дипломат посол министр"),
     words("diplomate ministre ambassadeur"),
-)
-_UNNAMED = regex.compile(
-    r"\b(?:anonymous|unnamed|unidentified|undisclosed|insiders?|sources?|quellen?|insider"
-    r"|source[s]?"
-    r"|fuentes?|источник\w*|on condition of anonymity"
-    r"|ask(?:ed|ing)? (?:not to be (?:named|identified)|for anonymity)|\w+kreisen?"
-    r"|not authori[sz]ed to speak|familiar with|close to the|anonymen?|anónim\w+|anonymes?)\b",
-    regex.IGNORECASE,
-)
-# Beside a speaker in the sentence, these tell that no name is given.
-_ANONYMITY = regex.compile(
-    r"condition (?:of anonymity|that (?:he|she|they) not be (?:named|identified))"
-    r"|ask(?:ed|ing) (?:not to be (?:named|identified|quoted by name)|for anonymity|that (?:his|her"
-    r"|their) names? not be)|not authori[sz]ed to (?:speak|discuss|comment)|declin(?:ed|ing) to be"
-    r" (?:named|identified)|didn['’]t want to be (?:named|identified)|granted anonymity",
-    regex.IGNORECASE,
-)
-_INDEFINITE = regex.compile(
-    r"^(?:a|an|one|another|two|three|several|ein|eine|einer|un|une|una)\s", regex.I
-)
-# These answer with a name of their own: a body, a paper, or a spokesperson for one.
-_ANSWERABLE = regex.compile(
-    r"\b(?:report|study|survey|poll|statement|letter|document|court|company|ministry"
-    r"|newspaper|agency"
-    r"|group|union|committee|government|website|analysis|article|spokes\w+ (?:for|of)|team|panel"
-    r"|institute|university|estimate|memo"
-    r"|ad|advertisement|video|lawsuit|complaint|filing|bericht|studie|sprecher\w* (?:de[rs]|von)"
-    r"|rapport|étude|informe)\b",
-    regex.I,
 )
 _PRONOUNS = {
     **dict.fromkeys(words("he his er il él он"), "he"),
@@ -79,6 +57,11 @@ _SEXES = (
 _ARTICLE = regex.compile(
     r"^(?:the|a|an|der|die|das|den|dem|ein|eine|einer|le|la|les|un|une|el|los|las|una)\s", regex.I
 )
+_BUSINESS = regex.compile(
+    r"(?:the|die|das|la|le|l['’]|el)\s?(?:company|firm|carrier|retailer|maker|startup|corporation"
+    r"|bank|unternehmen|firma|konzern|entreprise|société|groupe|empresa|compañía)$",
+    regex.IGNORECASE,
+)
 _LOWER_WORD = regex.compile(r"(?<![\p{L}’'-])\p{Ll}{2,}(?![\p{L}’'-])")
 _ACRONYM = regex.compile(r"\s\((?P<alias>\p{Lu}{2,7})\)")
 _APPOSED = regex.compile(r",\s(?P<words>(?:[\p{L}\p{N}’'-]+\s){0,7}[\p{L}\p{N}’'-]+)[,.]")
@@ -90,9 +73,11 @@ _HEAD_ENDS = regex.compile(
 )
 _JOINED = regex.compile(r"(?:,\s[^,]+){0,3},?\s(?:and|und|et|y|и)\s")
 _BARE_BEFORE = regex.compile(r"(?P<word>\p{Ll}[\p{L}-]*)\s$")
+_PARTICLE = regex.compile(r"(?:de|du|des|del)\s")
 _COUNTED = regex.compile(r"(?:many|some|most|several|few|other|more|all)\s", regex.IGNORECASE)
 _PREPOSITIONS = words("of in from for at with to by on and like as von des du de из в")
 _LONG_AGO = 600  # characters within which a pronoun may mean somebody who has not spoken
+_OFTEN = 4  # times a page names the company it is about, at least
 _KEPT = 8  # speakers a pronoun may go back to
 
 
@@ -117,6 +102,7 @@ class Cast:
     _heard: list[str] = field(default_factory=list)
     _heard_at: int = 0
     _sexes: dict[str, str] = field(default_factory=dict)
+    _bodies: Counter[str] = field(default_factory=Counter)  # single names that are nobody's last
 
     @classmethod
     def of(cls, text: str) -> "Cast":
@@ -125,6 +111,7 @@ class Cast:
         for name in names_in(text, common=cast.common):
             known = cast._meet(name)
             if known is None:
+                cast._bodies[name.text] += name.text.lower() not in cast.common
                 continue
             known.places.append(name.start)
             known.roles |= _described(text, name)
@@ -174,8 +161,8 @@ class Cast:
             return self._meant_by(page.masked, span.start, sex) or phrase
         name = self._named(phrase, span.start)
         roled = _ARTICLE.match(phrase) or phrase.lower() in _PERSON_NOUNS
-        if name is None and roled and not is_unnamed(phrase, ""):
-            name = self._by_role(phrase)
+        if name is None and roled and not INDEFINITE.match(phrase):
+            name = None if is_unnamed(phrase, "") else self._by_role(phrase, span.start)
         return name or _ARTICLE.sub("", phrase)
 
     def _meant_by(self, text: str, at: int, sex: str) -> str | None:
@@ -201,6 +188,15 @@ class Cast:
         last = name.split(" ")[-1].lower()
         return name.lower() == name and last not in _PERSON_NOUNS
 
+    def _business(self) -> str | None:
+        """Who "the company" is: the body heard last, else what the page names above all else."""
+        heard = [name for name in self._heard if name[0].isupper() and self._is_body(name)]
+        if heard:
+            return heard[-1]
+        often = [*self._bodies.most_common(2), ("", 0), ("", 0)]
+        (name, count), (_, second) = often[:2]
+        return name if count >= max(_OFTEN, 2 * second) else None
+
     def _can_be_many(self, name: str) -> bool:
         known = self._known(name, 0)
         return known is None or known.is_body
@@ -219,7 +215,7 @@ class Cast:
         for name in names_in(phrase, common=self.common):
             rest = phrase[name.end :]
             before = _BARE_BEFORE.search(phrase, 0, name.start)
-            if before and before["word"] in _PREPOSITIONS:
+            if before and (before["word"] in _PREPOSITIONS or _PARTICLE.match(name.text)):
                 continue
             if _JOINED.match(rest):
                 return None
@@ -233,8 +229,10 @@ class Cast:
                 return known.name if known else whole
         return None
 
-    def _by_role(self, phrase: str) -> str | None:
+    def _by_role(self, phrase: str, at: int) -> str | None:
         """The one "the diplomat", "the HTS chief" stands for: by shared roles, else the last."""
+        if _BUSINESS.match(phrase):
+            return self._business()
         wanted = {word.lower() for word in _WORD.findall(phrase)} - {"the"}
         if not wanted & _PERSON_NOUNS:
             return None
@@ -248,25 +246,9 @@ class Cast:
         everybody = [p for named in self.people.values() for p in named if not p.is_body]
         fitting = [person for person in everybody if person.roles & wanted]
         fitting = fitting or [person for person in everybody if person.roles & wider]
-        unique = {person.name for person in fitting}
-        if len(unique) == 1:
-            return unique.pop()
+        if fitting:
+            return max(fitting, key=lambda person: _last_place(person, at)).name
         return last.name if last is not None else None
-
-
-def is_unnamed(phrase: str, sentence: str) -> bool:
-    """Whether a speaker is kept nameless: sources, insiders, "a senior official"."""
-    if _UNNAMED.search(phrase):
-        return True
-    named = _ends_in_full_name(phrase)
-    if _INDEFINITE.match(phrase) and not named:
-        return not _ANSWERABLE.search(phrase)
-    return not named and _ANONYMITY.search(sentence) is not None
-
-
-def _ends_in_full_name(phrase: str) -> bool:
-    names = list(names_in(phrase))
-    return bool(names) and names[-1].end == len(phrase) and " " in names[-1].text
 
 
 def _key(name: Name) -> str:

@@ -27,6 +27,7 @@ _PREPOSED = regex.compile(
 _CLAUSE_BEHIND = regex.compile(
     r",\s(?=(?:he|she|they|it|we|the|an?|his|her|its|their|\p{Lu}\p{L}*)\b)"
 )
+_LEFT_OPEN = regex.compile(r"\s(?:de|del|du|des|of|von|der)$")  # before a name in marks
 _CONTRACTED = regex.compile(r"(?P<who>he|she|they|it|we|who)['’](?:s|d|ve|ll|re)", regex.IGNORECASE)
 # How many spoke: "61 percent", "nearly six in 10", "most of them".
 _HOW_MANY = regex.compile(
@@ -39,14 +40,14 @@ _HOW_MANY = regex.compile(
 _SOMEBODY = words(
     """
     another others some many most few both neither none everyone everybody nobody anyone anybody
-    someone somebody
+    someone somebody chacun chacune
     """
 )
 _DETERMINER = words(
     """
     the a an his her its their our one another several some many most both few every each
     der die das seine ihre le la les
-    l'un une el los las su
+    l'un un une el los las su ein eine
     """
 )
 _NAME_LINKS = words("of the for and al de des der du del von van bin")
@@ -146,6 +147,7 @@ def subject_after(text: str, cue_end: int, high: int, *, trusted: bool = False) 
             break
         end = token.end()
     end -= len(text[start:end]) - len(text[start:end].rstrip("."))
+    end = start + len(_LEFT_OPEN.sub("", text[start:end]))
     if text[start:end].lower().split(" ")[:1] == ["to"] or end <= start:
         return None
     apposed = _APPOSED.match(text, end, high)
@@ -249,6 +251,8 @@ _AFTER_SUBJECT = words(
     """
     on monday tuesday wednesday thursday friday saturday sunday last earlier yesterday today late
     told said says adding speaking citing who whose am im gegenüber nach lors dans à en durante ayer
+    au aux après avant pendant devant mardi lundi mercredi jeudi vendredi samedi dimanche hier
+    lunes martes miércoles jueves viernes sábado domingo tras
     hier в на со журналистам агентству изданию during via following there here
     """
 )

@@ -15,6 +15,11 @@ _NO_REPORT = regex.compile(
     r"\s+into\squestion|\s+by\s(?!e-?mail|phone|telephone|letter|text|fax)"
     r"|\s(?:for\sanonymity|(?:not\s)?to\sbe\s(?:named|identified))"
 )
+_PERFECT = regex.compile(r"(?:é|[ai]do)$")
+_HAVING = regex.compile(
+    r"(?<!\p{L})(?:a|ont|avait|avaient|aurait|auraient|ayant|[lnm]['’]a|s['’]est|ha|han|había|habían"
+    r"|habría|habrían)(?:-t-\p{L}+|-(?:ils|elles))?(?:\s\S+){0,3}\s$"
+)
 _HAS = regex.compile(r"\b(?:has|have|had)\b|['’](?:ve|d|s)\b")
 # Of these the plain form or the one in -s is a noun as often: what follows or precedes tells.
 _NOUNY = regex.compile(
@@ -67,7 +72,7 @@ def is_verb(page: Page, sentence: Span, match: regex.Match, word: str, group: in
     if previous in PASSIVES or directly in cues.noun_markers:
         return False
     if not cues.framed:
-        return True
+        return _has_auxiliary(page, sentence, match, word)
     if _NOUNY.fullmatch(word) and _OBJECT_OF.fullmatch(directly):
         return False
     if _NO_REPORT.match(page.masked, end) or directly.endswith(("'s", "’s")):
@@ -79,6 +84,12 @@ def is_verb(page: Page, sentence: Span, match: regex.Match, word: str, group: in
     if _NAMES.fullmatch(word) and _NAMING.match(page.masked, end):
         return page.quote_at(end + 1) is not None and word.startswith("quot")
     return not _NOUNY.fullmatch(word) or _is_no_noun(page, sentence, match, word, directly)
+
+
+def _has_auxiliary(page: Page, sentence: Span, match: regex.Match, word: str) -> bool:
+    """Whether "annoncé" or "anunciado" stands behind "a", "había"; else it describes a noun."""
+    low = max(sentence.start, match.start() - 40)
+    return not _PERFECT.search(word) or bool(_HAVING.search(page.masked, low, match.start()))
 
 
 def _is_aside(page: Page, sentence: Span, match: regex.Match) -> bool:

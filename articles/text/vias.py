@@ -40,6 +40,19 @@ _TOLD = regex.compile(
     r"|газете|телеканалу))?)\s+[«“„\"]?" + _KIND + _NAME,
     regex.IGNORECASE,
 )
+# Only an outlet's own name behind these makes them a way to the public.
+_GIVEN = regex.compile(
+    r"\b(?:(?:statement|e-?mail|message|comments?|response|remarks)\s(?:(?:provided|sent|given|made"
+    r"|issued|released|e-?mailed)\s)?(?:to|by|on)|interviewed by|interrog\w+ par"
+    r"|entrevistad[oa] por|invitée?s? (?:de|sur)|(?:dans|à) les colonnes d[eu]|au|à l['’]|à la"
+    r"|(?:dich|declarad|explicad|asegurad|contad)o\sa(?:l| la)?)\s*[«“„\"]?" + _KIND + _NAME,
+    regex.IGNORECASE,
+)
+# A programme by its name in marks: on “Morning Desk”, on NBC's "Morning Desk".
+_PROGRAMME = regex.compile(
+    r"\b(?:on|to)\s(?:\p{Lu}[\p{L}&]*['’]s\s)?[“\"](?P<via>(?:\p{Lu}\p{L}+\s(?:(?:the|of|with)\s)?){0,3}"
+    r"\p{Lu}\p{L}+),?[”\"]"
+)
 _QUOTING = regex.compile(
     _NAME + r"(?:\s(?:news agency|agency|newspaper))?\s(?:quoted|cited)\s[^.]{0,120}?\bas saying",
     regex.IGNORECASE,
@@ -72,15 +85,18 @@ _OUTLET_LIKE = regex.compile(
 )
 
 
-def find_via(text: str, sentence: Span) -> str | None:
+def find_via(text: str, masked: str, sentence: Span) -> str | None:
     """The outlet, channel or occasion a sentence names as the carrier of the words, or None."""
-    row = text[sentence.start : min(sentence.end, sentence.start + 1500)]
+    end = min(sentence.end, sentence.start + 1500)
+    row = masked[sentence.start : end]
     match = _INTERVIEW.search(row)
     if match:
         return _tidy(match["via"])
-    for pattern in (_TOLD, _QUOTING):
-        match = pattern.search(row)
-        if match and is_outlet(_tidy(match["via"]) or ""):
+    for match in (m for p in (_TOLD, _QUOTING) for m in p.finditer(row)):
+        if is_outlet(_tidy(match["via"]) or ""):
+            return _tidy(match["via"])
+    for match in _GIVEN.finditer(row):
+        if _publishes(_tidy(match["via"]) or ""):
             return _tidy(match["via"])
     match = _CHANNEL.search(row)
     if match:
@@ -88,6 +104,9 @@ def find_via(text: str, sentence: Span) -> str | None:
     for match in _ON_AIR.finditer(row):
         if is_outlet(_tidy(match["via"]) or ""):
             return _tidy(match["via"])
+    match = _PROGRAMME.search(text, sentence.start, end)
+    if match:
+        return match["via"]
     match = _EVENT.search(row)
     return match["event"] if match else None
 
@@ -97,7 +116,12 @@ def is_outlet(name: str) -> bool:
     if not name or _PEOPLE.match(name):
         return False
     acronym = name.isupper() and 2 <= len(name) <= 6
-    return acronym or name.removeprefix("The ") in AGENCIES or bool(_OUTLET_LIKE.search(name))
+    return acronym or _publishes(name)
+
+
+def _publishes(name: str) -> bool:
+    """Whether it is an agency's name or made like an outlet's; other acronyms are not."""
+    return name.removeprefix("The ") in AGENCIES or bool(_OUTLET_LIKE.search(name))
 
 
 def _tidy(name: str) -> str | None:

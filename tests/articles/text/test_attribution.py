@@ -180,3 +180,64 @@ def test_a_nom_de_guerre_is_the_same_person():
 )
 def test_find_quotes_in_every_house_style(text, quotes):
     assert [text[q.start : q.end] for q in find_quotes(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "via", "anonymous"),
+    [
+        ("es", "«Ya es tarde», sostenía Ida Lund.", "Ida Lund", None, False),
+        ("es", "Ida Lund ha asegurado que ya es tarde.", "Ida Lund", None, False),
+        ("es", "La jueza Ida Lund calla. La jueza señala que es tarde.", "Ida Lund", None, False),
+        ("fr", "« C’est tard », s’agaçait Ida Lund.", "Ida Lund", None, False),
+        ("fr", "« C’est tard », affirmait Ida Lund mardi.", "Ida Lund", None, False),
+        (
+            "fr",
+            "« C’est tard », glisse un proche de Ida Lund.",
+            "un proche de Ida Lund",
+            None,
+            True,
+        ),
+        ("en", "Harbour officials said that it was late.", "Harbour officials", None, True),
+        ("en", "Experts warned that it was late.", "Experts", None, True),
+        ("en", "Harbour residents Ida Lund said it was late.", "Ida Lund", None, False),
+        (
+            "en",
+            "In a statement sent to the Halden Gazette, Ida Lund said it was late.",
+            "Ida Lund",
+            "Halden Gazette",
+            False,
+        ),
+        (
+            "en",
+            "In a statement sent to the FBI, Ida Lund said it was late.",
+            "Ida Lund",
+            None,
+            False,
+        ),
+        (
+            "fr",
+            "« C’est tard », a déclaré Ida Lund au Journal de Halden.",
+            "Ida Lund",
+            "Journal de Halden",
+            False,
+        ),
+    ],
+)
+def test_who_speaks_through_whom_and_whether_a_name_is_given(
+    language, text, speaker, via, anonymous
+):
+    assert [row[1:4] for row in said(text, language)][:1] == [(speaker, via, anonymous)]
+
+
+def test_what_only_describes_a_noun_reports_nothing():
+    assert said("Le plan annoncé que chacun lisait est là.", "fr") == []
+
+
+def test_the_company_is_the_body_that_spoke():
+    text = "Halden Ferries Group said it was late. The company said that boats would wait."
+    assert [row[1] for row in said(text)] == ["Halden Ferries Group"] * 2
+
+
+def test_a_new_spokesman_is_not_the_one_named_before():
+    text = "Spokesman Omar Reyes said it was late. A spokesman for the port said it was early."
+    assert [row[1] for row in said(text)] == ["Omar Reyes", "spokesman for the port"]
