@@ -45,6 +45,11 @@ _THERE = rf"(?:\s(?:in|aus|en|à|a|em|в|у)\s{_NAME}(?:\s{_NAME})?|\s\([\p{{L}}
 _PLAIN_PLACED = regex.compile(
     rf"^(?P<people>{_SHORT_FULL}{_THERE}(?:(?:{_AND}|,\s){_SHORT_FULL}{_THERE}?){{0,3}})$"
 )
+# "Ida Lund | Kestrel Bay", and "Ida Lund / Max Dahl Kestrel" of those who join names so.
+_PLAIN_AT = regex.compile(rf"^(?P<people>{_FULL}(?:{_AND}{_FULL}){{0,3}})\s?\|\s?{_PERSON}$")
+_SLASHED = regex.compile(
+    rf"^(?P<people>{_SHORT_FULL}(?:\s?/\s?{_SHORT_FULL}){{1,4}})(?:\s{_NAME}){{0,2}}$"
+)
 # Several names and their paper, with nothing between: "Lena Orr and Max Dahl Delmar Courier".
 _PLAIN_OF_PAPER = regex.compile(
     rf"^(?P<people>{_SHORT_FULL}{_AND}{_SHORT_FULL})(?:\s{_NAME}){{1,4}}$"
@@ -151,6 +156,8 @@ def plain_name(line: str) -> str | None:
         or _PLAIN_OF_PAPER.match(bare)
         or _PLAIN_WITH_JOB.match(bare)
         or _PLAIN_PLACED.match(bare)
+        or _PLAIN_AT.match(bare)
+        or _SLASHED.match(bare)
         or _UNCASED.match(bare)
     )
     return _tidy(match["people"]) if match else None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from .bylines import find_byline, has_handle, names_job, plain_name
 from .dates import StatedDate
@@ -17,6 +18,7 @@ _SHORT_TITLE = 25
 _LEAST_SCORE = 1.2
 _LEAST_ABOVE = 0.75
 _WORDS_ABOVE = 5
+_MOST_BETWEEN = 4  # lines of a standfirst, one under the other
 _BODY_SAMPLE = 12
 _TOLD = 2.0
 _LEAST_STEMS = 4  # of fewer, a chance hit would weigh too much
@@ -88,6 +90,8 @@ def _best_line(
             continue
         if is_byline(lines, dates, i):
             continue
+        if line.quoted and upper is not None and upper == i - 1:
+            continue  # a quotation under a headline is its standfirst
         signed = _is_signed(lines, dates, i)
         if not 2 <= line.words <= 40 or (i > prose[0] and not signed and line.key not in above):
             continue
@@ -115,10 +119,17 @@ def _unclaimed_between(reasons: Sequence[str | None], dates: Dates, index: int, 
 
 
 def _lead_of(lines: Sequence[Line], best: int | None, index: int) -> float:
-    """How much better a later line must be: much, right under what already reads as a headline."""
+    """How much better a later line must be: much, right under what already reads as a headline.
+
+    Or under the lines of a standfirst that stand right under it.
+    """
     if best is None:
         return 0.0
-    return 1.5 if index == best + 1 and lines[best].words >= 3 else 0.3
+    if index == best + 1:
+        return 1.5 if lines[best].words >= 3 else 0.3
+    below = lines[best + 1 : index]
+    stacked = len(below) < _MOST_BETWEEN and all(line.words >= _WORDS_ABOVE for line in below)
+    return 1.5 if stacked and len(lines[best].text) >= _short_title(lines[best]) else 0.3
 
 
 def is_byline(lines: Sequence[Line], dates: Dates, index: int) -> bool:
@@ -139,9 +150,14 @@ def _is_signed(lines: Sequence[Line], dates: Dates, index: int) -> bool:
 def _is_signed_below(
     lines: Sequence[Line], reasons: Sequence[str | None], dates: Dates, index: int
 ) -> bool:
-    """Whether one other line, a standfirst, is between a line and its date or byline."""
-    below = next((i for i in range(index + 1, len(lines)) if not reasons[i]), None)
-    return below is not None and lines[below].words >= 5 and _is_signed(lines, dates, below)
+    """Whether only the lines of a standfirst are between a line and its date or byline."""
+    free = islice((i for i in range(index + 1, len(lines)) if not reasons[i]), _MOST_BETWEEN)
+    for below in takewhile(lambda i: lines[i].words >= _WORDS_ABOVE, free):
+        if _is_signed(lines, dates, below):
+            return True
+        if lines[below].prose or lines[index].words < _WORDS_ABOVE:
+            return False  # of several lines none is a paragraph, and a kicker has one below it
+    return False
 
 
 def _is_caption(lines: Sequence[Line], reasons: Sequence[str | None], index: int) -> bool:

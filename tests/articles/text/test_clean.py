@@ -113,3 +113,32 @@ def test_a_hostile_page_is_read_in_linear_time(text):
     started = time.process_time()
     as_json(parse_paste(text))
     assert time.process_time() - started < 4
+
+
+UNDER_HEADLINE = """Home
+News
+Old harbour crane leaves Norwick for good
+{standfirst}
+Ida Lund
+3 May 2025
+The crane left Norwick on Saturday, after sixty years in which it had lifted timber and coal.
+A ship of the harbour office took it to the yard that will break it up before the summer."""
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        ["The harbour office sold the crane for the price of its steel"],
+        [
+            "The harbour office sold the crane for the price of its steel",
+            "Norwick keeps the cabin from which coal and timber were lifted",
+            "The yard will break it up before the summer begins",
+        ],
+        ['"Nobody here wanted to see it go."'],
+    ],
+    ids=("one line", "three lines", "quotation"),
+)
+def test_the_lines_of_a_standfirst_are_not_taken_for_the_headline_above_them(standfirst):
+    article = parse_paste(UNDER_HEADLINE.format(standfirst="\n".join(standfirst)))
+    assert article.title == "Old harbour crane leaves Norwick for good"
+    assert article.dek == standfirst[0]
