@@ -10,10 +10,12 @@ from trafilatura.settings import Document
 
 from articles.intake.body import Line, find_body
 from articles.intake.checks import check_characters, without_forbidden
+from articles.intake.edges import trim_edges
 from articles.intake.errors import NoArticleFound, TooLarge
 from articles.intake.markup import MAX_HTML_BYTES, decode_html, page_too_large, parse_html
-from articles.intake.metadata import Metadata, read_metadata
+from articles.intake.metadata import Metadata, complete, read_metadata
 from articles.intake.page_lines import key_of, page_lines, remove_hidden
+from articles.text.clean import parse_paste
 from articles.text.dates import find_dates
 from articles.text.furniture import furniture_reason
 from articles.text.language import detect_language
@@ -45,6 +47,9 @@ def read_html(
     document = _extract(tree, url)
     metadata = read_metadata(tree, document, url)
     lines = find_body(page_lines(tree), document.body, _stated_lines(metadata.stated))
+    reading = parse_paste("\n".join(line.text for line in lines), url=url)
+    lines = trim_edges(lines, reading.blocks)
+    metadata = complete(metadata, reading)
     parsed = _article(lines, metadata, url)
     if len(parsed.text) < _FEWEST_CHARACTERS:
         raise NoArticleFound(

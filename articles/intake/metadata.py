@@ -6,7 +6,7 @@ and htmldate's guesses.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from urllib.parse import urlsplit
@@ -16,7 +16,9 @@ from trafilatura.settings import Document
 
 from articles.intake.json_ld import article_data, names_of, text_of
 from articles.intake.page_lines import key_of
+from articles.text.authors import names_a_person
 from articles.text.dates import date_of_url, find_dates
+from articles.text.parsed import ParsedArticle
 
 _PUBLISHED_NAMES = (
     "article:published_time",
@@ -40,6 +42,8 @@ _DESCRIPTION_NAMES = ("og:description", "description", "twitter:description")
 # Longer than any headline or description; bounds what a hostile page can cost.
 _LONGEST = 2000
 _MOST_HEADLINES = 50
+# A site’s name printed above the headline is a smaller share of the title it ends.
+_LEAST_OF_TITLE = 0.33
 _TITLE_NAMES = ("og:title", "twitter:title")
 _SITE_SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,40}$")
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.I)
@@ -76,6 +80,17 @@ def read_metadata(tree: lxml_html.HtmlElement, document: Document, url: str | No
         language=_language(tree, meta),
         stated=stated if isinstance(stated, str) else "",
     )
+
+
+def complete(metadata: Metadata, reading: ParsedArticle) -> Metadata:
+    """``metadata``, and what the page only shows, as ``reading`` of its lines has it.
+
+    Many state the agency, the site or a button ("Follow") where they show who wrote.
+    """
+    byline = metadata.byline
+    if not byline or (reading.byline and not names_a_person(byline)):
+        byline = reading.byline
+    return replace(metadata, published=metadata.published or reading.published, byline=byline)
 
 
 def _first(*values: str | None) -> str | None:
@@ -115,12 +130,20 @@ def _title(
         " ".join(line.text_content()[:_LONGEST].split())
         for line in islice(tree.iter("h1"), _MOST_HEADLINES)
     ]
-    for headline in printed:
-        key = key_of(headline)
-        if key and any(key in key_of(title) or key_of(title) in key for title in said):
-            return headline
+    saying = [
+        headline
+        for headline in printed
+        if (key := key_of(headline)) and any(_says(key, key_of(title)) for title in said)
+    ]
+    if saying:
+        return max(saying, key=len)
     title = _first(*said[:1], *printed, document.title)
     return _SITE_SUFFIX.sub("", title) if title and len(title) <= 500 else title
+
+
+def _says(printed: str, title: str) -> bool:
+    """Whether a printed headline is the title; the site's name, which titles end in, is not."""
+    return title in printed or (printed in title and len(printed) >= _LEAST_OF_TITLE * len(title))
 
 
 def _published(

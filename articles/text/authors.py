@@ -94,6 +94,11 @@ def mark_authors(
     return marked
 
 
+def names_a_person(byline: str) -> bool:
+    """Whether a stated byline can be somebody's name: two words, and no wire's or desk's."""
+    return " " in byline.strip() and not _WIRE_SERVICE.search(byline)
+
+
 def _places(page: Surroundings) -> Iterator[int]:
     """The lines that may name an author: from above the headline to the text, and below it."""
     start, stop = page.text.start, page.text.stop

@@ -222,3 +222,15 @@ def test_no_block_holds_a_line_break():
     parsed = read_html(page(f"<pre>one\ntwo</pre><p>{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}</p>"))
 
     assert not any("\n" in block.text for block in parsed.blocks)
+
+
+def test_a_date_above_and_a_call_to_subscribe_below_are_no_part_of_the_text():
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    edges = "<p>15.09.2026 08:30</p>", "<p>Sign up for our newsletter to read more of this.</p>"
+
+    parsed = read_html(page(edges[0] + text + edges[1]))
+
+    assert parsed.paragraphs == PARAGRAPHS
+    assert {"15.09.2026 08:30", "Sign up for our newsletter to read more of this."} <= {
+        block.text for block in parsed.blocks
+    }

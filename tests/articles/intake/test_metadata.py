@@ -103,3 +103,25 @@ def test_an_article_time_element_tells_the_date():
 )
 def test_dates_keep_the_precision_and_zone_they_are_stated_with(stated, iso):
     assert iso_date(stated) == iso
+
+
+def test_a_site_s_name_above_the_headline_is_not_the_headline():
+    titled = f"<title>{TITLE} - The Lindhaven Post</title>"
+    named = page(head=titled).replace("<main>", "<main><h1>The Lindhaven Post</h1>")
+
+    assert read_html(named).title == TITLE
+
+
+@pytest.mark.parametrize("stated", ["Lindhaven Wire", "Follow", "AP"])
+def test_a_page_that_states_an_agency_or_a_button_and_shows_a_name_is_by_that_name(stated):
+    assert read_html(page(head=f'<meta name="author" content="{stated}">')).byline == "Ada Brandt"
+
+
+def test_an_agency_is_the_byline_where_the_page_shows_no_name():
+    assert read_head('<meta name="author" content="Lindhaven Wire">').byline == "Lindhaven Wire"
+
+
+def test_a_day_that_is_shown_and_nowhere_stated_is_read_from_the_page():
+    shown = page(head="").replace(' datetime="2026-09-15"', "").replace("time>", "b>")
+
+    assert read_html(shown.replace("<time", "<b")).published == "2026-09-15"
