@@ -35,8 +35,8 @@ _FOOT = regex.compile(
     r"|around the web|sponsored (?:links|stories|content)|from our partners|on our radar|site index"
     r"|الأكثر (?:قراءة|مشاهدة)|أخبار ذات صلة|热门(?:新闻|文章)|关于我们|アクセスランキング"
     r"|人気記事|おすすめ"
-    r"|많이 본|인기\s?기사)\b.{0,40}$|^more (?:[\p{L}\d’'&-]+ ){1,4}(?:news|stories|coverage"
-    r"|headlines)$",
+    r"|(?:개의 )?댓글|많이 본|인기\s?기사)\b.{0,40}$"
+    r"|^more (?:[\p{L}\d’'&-]+ ){1,4}(?:news|stories|coverage|headlines)$",
     regex.IGNORECASE,
 )
 _RELATED = regex.compile(
@@ -55,6 +55,20 @@ _ABOUT_AUTHOR = regex.compile(
 _ABOUT_NAME = regex.compile(
     r"^(?:About|ABOUT|Über|Zur Person:?|Sobre|À propos d[e’']|Об?)\s?"
     r"(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}.’'-]+$"
+)
+# Who may say what below a story: comments, and whoever answers for them or rules them.
+_COMMENTS = regex.compile(
+    r"\b(?:comments?|commenting|kommentare?n?|commentaires?|comentarios?|comentários?|commenti"
+    r"|комментари\w*|reacties|komentarz\w*|yorum\w*|(?:ال)?تعليقات?)\b|评论|評論|コメント|댓글",
+    regex.IGNORECASE,
+)
+_RULES = regex.compile(
+    r"\b(?:users?|readers?|moderat\w+|guidelines|polic(?:y|ies)|permitted|allowed|welcome"
+    r"|nutzer\w*|leser\w*|zulässig|netiquette|utilisateurs?|internautes?|modér\w+|charte"
+    r"|usuarios?|internautas?|lectores|permitid\w+|inapropiad\w+|usuários?|leitores|utenti|lettori"
+    r"|пользовател\w+|читател\w+|модера\w+|gebruikers|lezers|użytkownik\w+|okur\w*"
+    r"|إرشادات|القراء|نشرها)\b|网友|網友|利用者|読者|이용자",
+    regex.IGNORECASE,
 )
 _LOOK = regex.compile(
     r"^(?:see|view|watch|read|click|check out|find out|learn more|listen to) (?!you\b)", regex.I
@@ -76,6 +90,8 @@ _LEAST_TOLD = 0.05
 _MOST_OF_IT = 0.6
 _TEASER = 250
 _SHORT = 120
+_TOLD_CAP = 600
+_QUOTED = regex.compile(r"[“”„«»\"「]")
 
 
 def find_end(
@@ -230,6 +246,8 @@ def _may_be_last(
         return False
     if index > start + 1 and (_ABOUT_AUTHOR.match(line.text) or _is_prompt(line)):
         return False
+    if index > start + 1 and _rules_comments(line):
+        return False
     if line.text[-1] in ":：" and not line.prose:
         return False
     if line.prose or index == start or in_announced_list(lines, reasons, index):
@@ -238,6 +256,13 @@ def _may_be_last(
     if line.bullet and above.bullet:
         return True
     return line.sentence and (above.prose or above.sentence or bool(reasons[index - 1]))
+
+
+def _rules_comments(line: Line) -> bool:
+    """Whether a last line tells what comments are, or may be; a quotation is the story's."""
+    text = line.text[:_TOLD_CAP]
+    told = _COMMENTS.search(text) is not None and _RULES.search(text) is not None
+    return told and _QUOTED.search(text) is None
 
 
 def _is_prompt(line: Line) -> bool:

@@ -84,7 +84,10 @@ ANYWHERE = _patterns(
         "disclaimer",
         r"^(?:legal )?disclaimer\b|^haftungsausschluss|^the (?:views|opinions) (?:and|expressed)\b"
         r"|\b(?:views|opinions) expressed\b.{0,90}\b(?:own|not necessarily)\b"
-        r"|\bnot (?:constitute )?(?:investment|financial) advice\b",
+        r"|\bnot (?:constitute )?(?:investment|financial) advice\b"
+        r"|^(?:las|les|die|as|le|i|мнения?|الآراء) ?(?:opinion\w*|opiniões|meinungen|commenti"
+        r"|comentários|автор\w*|الواردة|المنشورة)\b.{0,60}\b(?:no|non?|ne|n.|nicht|não|не|لا)\b"
+        r".{0,20}\b(?:refle\w+|represent\w+|reflètent|engagent|geben|spiegeln|отража\w+|تعبر|تمثل)",
     ),
     (
         "embedded post",
@@ -112,7 +115,7 @@ ANYWHERE = _patterns(
         r" ?: ?[^.]{2,60}$|[\p{Ll})]© ?(?:provided by |\p{Lu})|\(published [^()]{6,40}\)$"
         r"|(?:архивное фото|фото из архива|archivbild|symbolbild|symbolfoto)\b.{0,60}$"
         r"|(?:[/,]|^) ?fot\.? [^.]{3,50}$|^资料图|\p{Han}{2,4} ?[摄攝][)）]?$|撮影[)）]?$"
-        r"|^写真[:：＝]",
+        r"|^写真[:：＝]|^(?:top |lead )?(?:photo|image|illustration|picture)s? by [^.]{2,60}$",
     ),
     (
         "reader letter",
@@ -149,6 +152,7 @@ ANYWHERE = _patterns(
         r"|fehler (?:gefunden|entdeckt|melden)|нашли ошибку|ctrl ?\+ ?enter"
         r"|got a (?:news )?(?:story|tip)\b|(?:send|email) (?:us )?(?:your )?(?:tips?|feedback)"
         r"|click here to|download (?:our|the) app|(?:follow|like|join) us on|folgen sie uns"
+        r"|^follow [^.]{2,60} on (?:twitter|facebook|instagram|threads|bluesky|x)\b"
         r"|^like (?:this|our) (?:story|article)|share (?:it|this) with (?:a|your) friends?\b"
         r"|suivez-nous|síguenos|^masz ciekawy temat|^reach the reporters?\b|can be reached (?:at"
         r"|on)\b"
@@ -168,7 +172,7 @@ ANYWHERE = _patterns(
         r"|^our standards:|^with (?:files|reporting) from\b"
         r"|^(?:the )?(?:associated press|reuters|afp|ap|dpa) contributed to this"
         r"|\bcontributed (?:to this (?:report|story|article)\b|reporting\b)"
-        r"|^\(?mit material von\b|^\(avec\b"
+        r"|^\(?mit material von\b|^\(avec\b|^\(?con información de\b"
         r"|^this (?:article|story) (?:was|is) (?:originally|first|republished|updated|produced)\b"
         r"|^a version of this (?:article|story)\b|^[(（]?(?:责任编辑|責任編輯|编辑|編集)[:：]"
         r"|^[(（]?(?:ap|afp|dpa|rtr|reuters|epd|kna|sid|efe|ansa"
@@ -240,6 +244,11 @@ SHORT_LINES = _patterns(
         "contact line",
         r"^(?:\S+ ){0,8}\S+@\S+\.\w{2,}\W?$|^(?:https?://|www\.)\S+$|^@\w{2,30}$|^best regards,?$"
         r"|^\+?[\d\s()/-]{7,20}$",
+    ),
+    (
+        "related story",
+        r"^\(?(?:more|lire|lesen|leer|leggi|photos|videos?|vidéos?|watch|listen|gallery|quiz|poll"
+        r"|interactive|galerie|galería|fotos|podcast|видео|фото) ?: ?(?:[^.]|\b\p{L}\.){20,}$",
     ),
     (
         "desk note",

@@ -9,7 +9,10 @@ import regex
 from .language import function_word_share
 
 _SPACE = regex.compile(r"[\s\u00a0]+")
-_FULL_STOP = regex.compile(r"[.!?…。！？:;](?:\[\d{1,3}\])?[\"'”’“»«)\]」』]{0,3}$")
+# A reference or a desk's sign may follow: "is open.[3]", "is open. (abc)".
+_FULL_STOP = regex.compile(
+    r"[.!?…。！？:;](?:\[\d{1,3}\]| \(\p{Ll}{2,4}\))?[\"'”’“»«)\]」』]{0,3}$"
+)
 _INNER_STOP = regex.compile(r"[.!?][\"”’»)]?\s+[\"“„«(]?\p{Lu}|[。！？]")
 _BULLET = regex.compile(r"^(?:[•·▪●■◦‣*–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _QUOTE_START = regex.compile(r"^[\"“„«»‘]")

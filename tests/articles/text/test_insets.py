@@ -87,6 +87,58 @@ def test_readers_comments_are_told_by_what_stands_on_every_entry():
     assert page(*STORY, "Visitor comments Add your own", *comments) == STORY
 
 
+@pytest.mark.parametrize(
+    ("heading", "stamp"),
+    [
+        ("Comments", "{} minutes ago"),
+        ("Comentar", "Hace {} minutos"),
+        ("2 Kommentare", "vor {} Minuten"),
+        ("Reader Comments", "Quillfeather · 2025-03-14T17:5{}:00Z"),
+    ],
+)
+def test_readers_comments_are_told_by_their_times_below_a_heading(heading, stamp):
+    comments = []
+    for number in (3, 5):
+        words = f"The tram of the harbour was late {number} times this week, and nobody minds it."
+        comments += [f"Reader {number}", stamp.format(number), words]
+    rules = ("Users are responsible for what they write here.", "Name (*):", "* Required fields")
+    assert page(*STORY, heading, *rules, *comments) == STORY
+    told = parse_paste("\n".join((*STORY, heading, *rules, *comments))).blocks[len(STORY) :]
+    assert not any(block.reason in ("", "below the text") for block in told)
+    untold = parse_paste("\n".join((*STORY, "The council's week", *comments))).blocks
+    assert not any(block.reason == "reader comments" for block in untold)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The content of the comments is the opinion of the users, not of the Harbour Post.",
+        "Las opiniones de los lectores no reflejan la postura de la casa.",
+        "Los comentarios inapropiados de los usuarios serán retirados sin aviso previo.",
+        "يرجى من القراء مراجعة إرشادات الموقع قبل إرسال التعليقات إليه، فهي تراجع قبل نشرها.",
+        "PHOTOS: The harbour tram, from here to the U.S.",
+        "Follow Ada Quillfeather on Twitter.",
+    ],
+)
+def test_rules_for_comments_and_pointers_are_no_end_of_the_story(last):
+    assert page(*STORY, last) == STORY
+
+
+def test_a_last_quotation_about_comments_stays():
+    last = "“Our users read every comment on the tram,” said the head of the depot on Friday."
+    assert page(*STORY, last) == (*STORY, last)
+
+
+def test_a_link_behind_a_label_is_no_part_of_the_story():
+    link = "Lire : Que deviennent les vieux trams du port ?"
+    assert page(*STORY[:2], link, *STORY[2:]) == STORY
+
+
+def test_a_paragraph_may_end_in_its_desks_sign():
+    signed = "Ab Montag fahren die Bahnen wieder bis zum Hafen. (xyz)"
+    assert page(*STORY, signed) == (*STORY, signed)
+
+
 def test_a_headline_far_above_its_text_beats_a_row_of_videos():
     videos = [
         row
