@@ -13,6 +13,7 @@ from .outlets import find_outlet
 from .parsed import Block, ParsedArticle, Role
 from .runs import main_run
 from .threads import mark_thread
+from .tickers import mark_ticker
 from .topic import stems_of, told_share
 
 _LEAST_SPARED = 100
@@ -32,7 +33,7 @@ def parse_paste(text: str, *, url: str | None = None) -> ParsedArticle:
     """
     lines = read_lines(normalise(text))
     reasons = _spared(lines, furniture_reasons([(line.text, line.bare) for line in lines]))
-    reasons = mark_thread(lines, reasons)
+    reasons = mark_ticker(lines, mark_thread(lines, reasons))
     run = main_run(lines, reasons)
     head = read_head(lines, reasons, run, url)
     reasons = mark_authors(lines, reasons, head.byline)

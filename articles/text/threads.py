@@ -21,12 +21,13 @@ _STAMP = regex.compile(
     r"^.{0,60}\b\d{1,3} (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago\W*$"
     r"|^.{0,60}\b(?:hace|il y a|vor|há) (?:\d{1,3}|una?|une|einer|uma) \p{L}{1,9}$"
     r"|^.{0,60}\b\d{1,3} \p{L}{3,7} (?:назад|тому|fa|geleden|temu|önce)$"
-    r"|^.{2,60}\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S{0,12}$",
+    r"|^.{2,60}\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S{0,12}$"
+    r"|^\p{L}.{8,70}\b\d{4},?(?: \p{L}{1,3}){0,2} \d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?$",
     regex.IGNORECASE,
 )
 _HEADING = regex.compile(
     r"^comentar$|\b(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|комментари\w*|commenti"
-    r"|reacties|komentarze|yorum\w*|discussion|responses?)\b|评论|評論|コメント|댓글|تعليق",
+    r"|reacties|komentarze|yorum\w*|discussion|responses?|reactions?|réactions?|reacciones|reazioni|reaktionen)\b|评论|評論|コメント|댓글|تعليق",
     regex.IGNORECASE,
 )
 _SHORT = 100
