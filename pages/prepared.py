@@ -72,6 +72,16 @@ class _Answered(SQLCompiler):
         return [self.rows]
 
 
+class _Telling(ServerBindingCursor):
+    """A cursor that knows what it asked, for Django's log: psycopg's forgets what is prepared."""
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
+        answer = super().execute(query, params, **options)
+        if self._query is None:
+            self._query = self._convert_query(query, params)
+        return answer
+
+
 class _Prepared:
     """A queryset composed once; see ``prepared``."""
 
@@ -121,7 +131,7 @@ def _ask(connection: BaseDatabaseWrapper, sql: str, values: list[Any]) -> Sequen
     if session.prepare_threshold is None:
         session.prepare_threshold = _AT_ONCE if _is_direct(session) else _NEVER
     usual = session.cursor_factory
-    session.cursor_factory = ServerBindingCursor
+    session.cursor_factory = _Telling if connection.queries_logged else ServerBindingCursor
     try:
         with connection.cursor() as cursor:
             cursor.execute(sql, values)

@@ -102,6 +102,14 @@ def test_the_server_keeps_one_statement_for_all_values():
     assert (kept - before, _statements() - before) == (1, 1)
 
 
+def test_what_is_asked_stands_in_djangos_log():
+    claim = ClaimFactory()
+    with CaptureQueriesContext(connection) as asked:
+        assert names_of([claim.pk], claim.wording) == [(claim.pk, claim.wording)]
+        assert names_of([], claim.wording) == []
+    assert ['"claims_claim"' in query["sql"] for query in asked] == [True, True]
+
+
 def test_a_statement_is_asked_again_after_a_rollback():
     claim = ClaimFactory()
     claim_of(claim.pk)

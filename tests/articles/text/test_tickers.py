@@ -56,7 +56,7 @@ def test_readers_entries_are_known_by_the_day_and_minute_that_end_their_heads(st
     for number in range(8):
         thread += ["On the pier", stamp.format(f"harbourlad{number}")]
         thread += [
-            f"The company paid by the month for {number} years and nobody in the town asked it why.",
+            f"The company paid by the month for {number} years and nobody in town asked it why.",
             f"Whoever says that {number} boats a night are enough has never waited on the quay.",
         ]
 
