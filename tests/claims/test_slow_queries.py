@@ -1,7 +1,7 @@
 """What the main lists ask of the database runs along the indexes meant for it.
 
-On a corpus just large enough: 20,000 claims have the plans of 100,000 and of a million, where
-``make bench`` measures them; a few thousand have not, because there sorting all is cheapest.
+On 100,000 claims, which have the plans of a million, where ``make bench`` measures them; a few
+thousand have not, because there sorting all is cheapest.
 """
 
 import json
@@ -18,7 +18,7 @@ from django.test import Client
 from accounts.models import User
 from claims.models import Claim
 
-CLAIMS = 20_000
+CLAIMS = 100_000
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
