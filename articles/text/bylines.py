@@ -84,10 +84,12 @@ _LABEL = regex.compile(rf"^{_LEAD}\s?[:：]?$")
 _SIGNATURE = regex.compile(
     rf"^{_FULL}(?:(?:{_AND}{_FULL})|,\s(?:{'|'.join(AGENCIES)})$)", regex.MULTILINE
 )
-_INTRODUCED = r"(?:About|Über|Sobre|À propos de|Об?|Follow|More (?:from|by|about)|Contact|Email)"
-_DOES = (
-    r"(?:is|was|ist|est|es|covers?|writes?|reports?|joined|has (?:been|covered|written|reported)"
-    r"|berichtet|schreibt|couvre|cubre|staff|senior|reporter|correspondent|currently)\b"
+_INTRODUCED = regex.compile(
+    r"(?:About|Über|Sobre|À propos de|Об?|Follow|More (?:from|by|about)|Contact|Email)\s(?:by\s)?"
+)
+_DOES = regex.compile(
+    r",?\s(?:is|was|ist|est|es|covers?|writes?|reports?|joined"
+    r"|has (?:been|covered|written|reported)|berichtet|schreibt|couvre|cubre|staff|senior|reporter|correspondent|currently)\b"
 )
 _BETWEEN_NAMES = regex.compile(rf",\s|{_AND}")
 _JOB = regex.compile(
@@ -185,10 +187,11 @@ def is_signature(line: str) -> bool:
 
 def introduces(line: str, who: str) -> bool:
     """Whether a line is about the author ``who``, as the end of a page is."""
-    name = regex.escape(who)
-    return bool(
-        regex.search(rf"^(?:{_INTRODUCED}\s(?:by\s)?{name}|(?i:{name}),?\s{_DOES})", line[:_CAP])
-    )
+    line = line[:_CAP]
+    if line[: len(who)].casefold() == who.casefold():
+        return _DOES.match(line, len(who)) is not None
+    led = _INTRODUCED.match(line)
+    return led is not None and line.startswith(who, led.end())
 
 
 def each_name(authors: str) -> list[str]:

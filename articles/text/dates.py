@@ -30,6 +30,8 @@ _FORMS = tuple(
         r"|\d\d)\b",
     )
 )
+# What every form has in it: to look for that is quicker than for two hundred names of months.
+_MAY_BE_DATE = regex.compile(r"(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _CLOCK = (
     r"(?:(?P<hour>[01]?\d|2[0-3])\s?(?:[:.hH]|Uhr\s)\s?(?P<minute>[0-5]\d)"
     r"(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
@@ -97,6 +99,8 @@ def find_dates(line: str, *, language: str | None = None, label: str = "") -> li
     """
     line = line[:_LINE_CAP]
     found: list[StatedDate] = []
+    if not _MAY_BE_DATE.search(line):
+        return found
     before = label
     at = 0
     while (match := _earliest(line, at)) is not None:

@@ -1,14 +1,11 @@
 """The words and shapes that give furniture away: kinds of it, in many languages, not sites."""
 
-import regex
-
+from .alternatives import Alternatives
 from .lexicon import words
 
-_FLAGS = regex.IGNORECASE
 
-
-def _patterns(*rows: tuple[str, str]) -> tuple[tuple[str, regex.Pattern], ...]:
-    return tuple((reason, regex.compile(pattern, _FLAGS)) for reason, pattern in rows)
+def _patterns(*rows: tuple[str, str]) -> tuple[tuple[str, Alternatives], ...]:
+    return tuple((reason, Alternatives(pattern)) for reason, pattern in rows)
 
 
 # Read at any length.

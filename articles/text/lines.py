@@ -53,7 +53,7 @@ def read_lines(text: str) -> list[Line]:
 
 def same_key(text: str) -> str:
     """What stays of a line when case, punctuation and spaces are ignored."""
-    return "".join(_WORD.findall(text.casefold())).replace("’", "'")
+    return _key_of(_WORD.findall(text.casefold()))
 
 
 def stands_beside_copy(lines: Sequence[Line], index: int) -> bool:
@@ -64,8 +64,13 @@ def stands_beside_copy(lines: Sequence[Line], index: int) -> bool:
     )
 
 
+def _key_of(words: Sequence[str]) -> str:
+    return "".join(words).replace("’", "'")
+
+
 def _look_at(row: str) -> Line:
-    words = len(_WORD.findall(row))
+    found = _WORD.findall(row.casefold())
+    words = len(found)
     cjk = len(_CJK.findall(row[:200]))
     stopped = bool(_FULL_STOP.search(row[-12:]))
     return Line(
@@ -75,7 +80,7 @@ def _look_at(row: str) -> Line:
         prose=_reads_like_prose(row, words, cjk, stopped),
         bullet=bool(_BULLET.match(row)),
         quoted=bool(_QUOTE_START.match(row)) and row[-1] in '"”“»«’.,',
-        key=same_key(row),
+        key=_key_of(found),
     )
 
 

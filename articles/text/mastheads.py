@@ -26,6 +26,9 @@ _DATELINE = regex.compile(
     r"^\P{Ll}{3,}.{0,30}?(?:\((?P<name>[\p{L}\d. ]{2,20})\)\s?[-–—]"
     r"|[-–—]\s(?P<name>\p{Lu}[\p{L} ]{2,20})\.\s)"
 )
+_TO_WHOM = regex.compile(r"\b(?:told|to|with|by) $")
+_BEFORE = 12
+_MOST_TOLD = 20  # places of a name in the story: bounds the cost on hostile pages
 _BEHIND_NAME = 1.0
 _OF_DATELINE = 1.0
 _HELD = 0.8  # for each longer line of furniture that bears the name, up to three
@@ -50,6 +53,7 @@ def weigh_mastheads(
     """
     lines = [*around[: _MOST_LINES // 2], *around[_MOST_LINES // 2 :][-_MOST_LINES // 2 :]]
     own_lines = [i for i, line in enumerate(lines) if _COPYRIGHT.search(line)]
+    folded = [line.casefold() for line in lines]
     told = "\n".join(text)
     story = stems_of(text)
     times = Counter(lines)
@@ -62,9 +66,9 @@ def weigh_mastheads(
     if text and (match := _DATELINE.match(text[0][:120])):
         named[match["name"].strip()] += _OF_DATELINE
     for name in [*named, *candidates][:_MOST_CANDIDATES]:
-        weight = named.get(name, 0.0) + _of_lines(name, lines, times)
+        weight = named.get(name, 0.0) + _of_lines(name, lines, folded, times)
         weight += _of_copyright(name, lines, own_lines)
-        if regex.search(rf"\b(?:told|to|with|by) (?:the )?{regex.escape(name)}\b", told):
+        if _is_told_to(name, told):
             weight += _TOLD_IT
         elif stems(name) and all(stem in story for stem in stems(name)):
             weight += _OF_THE_STORY
@@ -87,9 +91,27 @@ def _behind_names(heading: Sequence[str]) -> Iterator[tuple[str, float]]:
             yield match["name"].strip(), _BEHIND_NAME
 
 
-def _of_lines(name: str, lines: Sequence[str], times: Counter[str]) -> float:
-    """How often furniture bears the name, and whether it stands at the page's head."""
-    held = sum(len(line) > len(name) and _holds(line, name) for line in lines)
+def _is_told_to(name: str, told: str) -> bool:
+    """Whether the story has somebody speak to ``name``, or write by it."""
+    at = told.find(name)
+    for _ in range(_MOST_TOLD):
+        if at < 0:
+            return False
+        end = at + len(name)
+        before = told[max(0, at - _BEFORE) : at].removesuffix("the ")
+        if _TO_WHOM.search(before) and not told[end : end + 1].isalnum():
+            return True
+        at = told.find(name, end)
+    return False
+
+
+def _of_lines(name: str, lines: Sequence[str], folded: Sequence[str], times: Counter[str]) -> float:
+    """How often furniture bears the name, and whether it stands at the page's head.
+
+    ``folded`` are ``lines`` without their case.
+    """
+    low = name.casefold()
+    held = sum(low in line and len(line) > len(low) and _holds(line, low) for line in folded)
     weight = _HELD * min(held, _MOST_HELD) + _AGAIN * min(max(times[name] - 1, 0), _MOST_AGAIN)
     return weight + _AT_TOP * (name in lines[:_FIRST])
 
@@ -97,7 +119,7 @@ def _of_lines(name: str, lines: Sequence[str], times: Counter[str]) -> float:
 def _of_copyright(name: str, lines: Sequence[str], own_lines: Sequence[int]) -> float:
     """Whether the page's own copyright line bears the name, a word of it, or stands beside it."""
     own = [lines[i] for i in own_lines if i >= len(lines) - 2 * _LAST]
-    if any(_holds(line, name) for line in own):
+    if any(_holds(line.casefold(), name.casefold()) for line in own):
         return _IN_COPYRIGHT
     folded = " ".join(own).casefold()
     if name in lines[:_TOP] and any(
@@ -109,8 +131,7 @@ def _of_copyright(name: str, lines: Sequence[str], own_lines: Sequence[int]) -> 
 
 
 def _holds(line: str, name: str) -> bool:
-    """Whether a line bears ``name`` in any case, at word edges."""
-    line, name = line.casefold(), name.casefold()
+    """Whether a line bears ``name`` at word edges, both without their case."""
     at = line.find(name)
     end = at + len(name)
     return at >= 0 and not (line[at - 1 : at].isalnum() or line[end : end + 1].isalnum())

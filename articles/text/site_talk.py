@@ -5,8 +5,11 @@ No phrases are listed: a line gives itself away by two things together, that it 
 A story does one or the other.
 """
 
+from functools import lru_cache
+
 import regex
 
+from .alternatives import Alternatives
 from .lexicon import words
 
 _CAP = 600
@@ -104,7 +107,7 @@ _CJK = regex.compile(
     r"|お読みいただけ|ご覧いただけ|無料で登録|転載することを禁"
 )
 # What is said of the text itself, not in it.
-_OF_THE_TEXT = regex.compile(
+_OF_THE_TEXT = Alternatives(
     r"\b(?:earlier|previous|original) version of (?:this|the) (?:article|story|report|post|piece)"
     r"|^(?:a )?corrections?(?: was| were)?\b.{0,40}(?::|made|appended)|^clarification:"
     r"|^(?:editor.s? |author.s? )?note(?: from the (?:author|editor))?s?\s?:"
@@ -125,8 +128,7 @@ _OF_THE_TEXT = regex.compile(
     r" (?:fue|se|ha sido|apareció)|^(?:matéria|texto) (?:publicad|atualizad)"
     r"|^this entry was posted|\bpermalink\b|^your browser\b|^(?:loading|carregando|cargando"
     r"|chargement|caricamento|laden|загрузка|завантаження|yükleniyor|読み込み中|加载中)\W*$"
-    r"|\b(?:enable|turn on|activate|activez) javascript|\bdoes not support (?:iframes|the video)",
-    regex.IGNORECASE,
+    r"|\b(?:enable|turn on|activate|activez) javascript|\bdoes not support (?:iframes|the video)"
 )
 _LEAST_TOGETHER = 2
 _BRIEF = 30  # words: in a longer line a lone "our" says little
@@ -164,5 +166,6 @@ def speaks_of_itself(line: str) -> bool:
     return ordered and (bool(turned) or len(found) <= _SHORT)
 
 
+@lru_cache(maxsize=4096)
 def _is_own(word: str) -> bool:
     return word in _OWN_WORDS or any(word[:length] in _OWN for length in _STEM_LENGTHS)

@@ -5,16 +5,16 @@ from itertools import pairwise
 
 import regex
 
+from .alternatives import Alternatives
 from .lines import Line
 
-_MARK = regex.compile(
-    r"^(?:posted by|gepostet von|publié par)\b.{2,60}\d|.{2,60}\b(?:says|wrote|schreibt|a écrit"
+_MARK = Alternatives(
+    r"^(?:posted by|gepostet von|publié par)\b.{2,60}\d|(?<=..)\b(?:says|wrote|schreibt|a écrit"
     r"|dice|пишет)\s?:$"
     r"|^(?:reply|report(?: (?:abuse|comment|this))?|flag(?: (?:as inappropriate|comment))?"
     r"|permalink|antworten|melden|répondre|signaler|responder|denunciar|ответить|rispondi|segnala|odpowiedz"
     r"|beantwoorden|yanıtla|رد|回复|返信|답글)\W*\d*$"
-    r"|^.{2,60}\b(?:reply|antworten|répondre|responder|ответить|rispondi)$",
-    regex.IGNORECASE,
+    r"|(?<=..)\b(?:reply|antworten|répondre|responder|ответить|rispondi)$"
 )
 # When an entry was written; below a story so are teasers, so these need a thread's heading.
 _STAMP = regex.compile(
