@@ -89,7 +89,8 @@ _INTRODUCED = regex.compile(
 )
 _DOES = regex.compile(
     r",?\s(?:is|was|ist|est|es|covers?|writes?|reports?|joined"
-    r"|has (?:been|covered|written|reported)|berichtet|schreibt|couvre|cubre|staff|senior|reporter|correspondent|currently)\b"
+    r"|has (?:been|covered|written|reported)|berichtet|schreibt|couvre|cubre"
+    r"|staff|senior|reporter|correspondent|currently)\b"
 )
 _BETWEEN_NAMES = regex.compile(rf",\s|{_AND}")
 _JOB = regex.compile(
