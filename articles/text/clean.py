@@ -78,4 +78,12 @@ def _outlet(
     around = [line.text for line, role in zip(lines, roles, strict=True) if role in _AROUND]
     heading = [line.text for line, role in zip(lines, roles, strict=True) if role in _HEADING]
     text = [line.text for line, role in zip(lines, roles, strict=True) if role.is_text]
-    return find_outlet(around, heading, text=text, tab=head.outlet, author=head.byline, url=url)
+    return find_outlet(
+        around,
+        heading,
+        text=text,
+        title=head.title,
+        tab=head.outlet,
+        author=head.byline,
+        url=url,
+    )

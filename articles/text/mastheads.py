@@ -1,11 +1,12 @@
 """Names that a page shows of itself: at its head and foot, in its byline, in its dateline."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from math import log2
 
 import regex
 
-from .topic import stems, stems_of
+from .site_names import holds, names_said
 
 _LONGEST = 40
 _MOST_WORDS = 5
@@ -17,7 +18,19 @@ _MOST_LINES = 400
 _NAME_LINE = regex.compile(r"^[\p{L}\d][^.!?…:;|>›»/©]*\p{L}[^.!?…:;|>›»/©]*$|^\p{L}+\d+$")
 _NUMBERED = regex.compile(r"\d{3}|^\d")  # a date or a counter
 _COPYRIGHT = regex.compile(r"©|\([cC]\) ?\d|[Cc]opyright|COPYRIGHT|版权|版權|حقوق")
-_LONGEST_WORDS = regex.compile(r"\p{L}{5,}")
+_FRAMED_BEFORE = regex.compile(
+    r"\b(?:from|by|about|with|on|at|to|for|of|inside|join|follow|support|visit|search|subscribe"
+    r"|contact|connect|welcome|von|bei|auf|über|aus|sur|chez|à|avec|suivez|suivre|de|en|con|sobre"
+    r"|sigue|su|di|da|em|na|no|op|van|на|от|о) (?:the )?$",
+    regex.IGNORECASE,
+)
+_FRAMED_BEHIND = regex.compile(
+    r"^(?:['’]s\b|\.(?:com|org|net|co|de|fr|es|it|tv|info)\b| (?:newsletters?|jobs|radio|tv|mobile"
+    r"|apps?|blogs?|staff|reporter|correspondent|editor|writer|magazine|newsroom|podcasts?"
+    r"|subscri\w+|members?|readers?|shop|store|boutique|network|digital|live|plus|premium"
+    r"|international|team|group|store|online|events|archives?)\b)",
+    regex.IGNORECASE,
+)
 _BEHIND_NAMES = regex.compile(
     r"(?:,|\bFOR|\b[Ff]or)\s(?P<name>(?:[Tt]he )?\p{Lu}[\p{L}\d]*(?: \p{Lu}[\p{L}\d]*){0,3})$"
     r"|[·|•]\s(?P<name>\p{Lu}[\p{L}\d ]{1,28})\s[·|•]"
@@ -26,36 +39,39 @@ _DATELINE = regex.compile(
     r"^\P{Ll}{3,}.{0,30}?(?:\((?P<name>[\p{L}\d. ]{2,20})\)\s?[-–—]"
     r"|[-–—]\s(?P<name>\p{Lu}[\p{L} ]{2,20})\.\s)"
 )
-_TO_WHOM = regex.compile(r"\b(?:told|to|with|by) $")
-_BEFORE = 12
-_MOST_TOLD = 20  # places of a name in the story: bounds the cost on hostile pages
+_BEFORE = 24
 _BEHIND_NAME = 1.0
 _OF_DATELINE = 1.0
-_HELD = 0.8  # for each longer line of furniture that bears the name, up to three
-_MOST_HELD = 3
-_AGAIN = 0.6  # for each time it stands on a line of its own once more, up to two
-_MOST_AGAIN = 2
+_HELD = 1.0  # for each doubling of the lines of furniture that bear the name among other words
+_MOST_HELD = 16
+_FRAMED = 0.6
+_MOST_FRAMED = 4
 _AT_TOP = 0.8
 _IN_COPYRIGHT = 1.5
-_WORD_IN_COPYRIGHT = 1.2
 _BESIDE_COPYRIGHT = 1.6
-_TOLD_IT = 0.8
-_OF_THE_STORY = -1.5
+_OF_THE_TOPIC = -4.0
+_OF_THE_STORY = -1.5  # for each paragraph that bears it, up to two
+_MOST_OF_STORY = 2
 
 
 def weigh_mastheads(
-    around: Sequence[str], heading: Sequence[str], text: Sequence[str]
+    around: Sequence[str],
+    heading: Sequence[str],
+    text: Sequence[str],
+    title: str = "",
+    hosts: Collection[str] = (),
 ) -> Iterator[tuple[str, float]]:
     """Each name that may be the page's own, with what speaks for it. Linear.
 
     ``around`` are the lines that are not the story, ``heading`` those of them beside headline and
-    date, ``text`` the story's own.
+    date, ``text`` the story's own, ``hosts`` the letters of the page's addresses.
     """
     lines = [*around[: _MOST_LINES // 2], *around[_MOST_LINES // 2 :][-_MOST_LINES // 2 :]]
     own_lines = [i for i, line in enumerate(lines) if _COPYRIGHT.search(line)]
-    folded = [line.casefold() for line in lines]
-    told = "\n".join(text)
-    story = stems_of(text)
+    legal = frozenset(own_lines[:-1])
+    folded = {line.casefold() for i, line in enumerate(lines) if i not in legal}
+    folded_story = [line.casefold() for line in text[:_MOST_LINES]]
+    topic = title.casefold()
     times = Counter(lines)
     candidates = dict.fromkeys(
         line
@@ -65,13 +81,17 @@ def weigh_mastheads(
     named = defaultdict(float, _behind_names(heading))
     if text and (match := _DATELINE.match(text[0][:120])):
         named[match["name"].strip()] += _OF_DATELINE
-    for name in [*named, *candidates][:_MOST_CANDIDATES]:
-        weight = named.get(name, 0.0) + _of_lines(name, lines, folded, times)
-        weight += _of_copyright(name, lines, own_lines)
-        if _is_told_to(name, told):
-            weight += _TOLD_IT
-        elif stems(name) and all(stem in story for stem in stems(name)):
-            weight += _OF_THE_STORY
+    said = names_said(times, hosts)
+    for name in dict.fromkeys([*named, *said, *candidates][:_MOST_CANDIDATES]):
+        low = name.casefold()
+        own = _of_copyright(name, lines, own_lines)
+        weight = named.get(name, 0.0) + own + _of_lines(low, folded)
+        weight += _AT_TOP * (name in lines[:_FIRST])
+        if holds(topic, low):
+            weight += _OF_THE_TOPIC
+        elif not own and name not in named:
+            told_in = sum(holds(line, low) for line in folded_story)
+            weight += _OF_THE_STORY * min(told_in, _MOST_OF_STORY)
         yield name, weight
 
 
@@ -91,47 +111,28 @@ def _behind_names(heading: Sequence[str]) -> Iterator[tuple[str, float]]:
             yield match["name"].strip(), _BEHIND_NAME
 
 
-def _is_told_to(name: str, told: str) -> bool:
-    """Whether the story has somebody speak to ``name``, or write by it."""
-    at = told.find(name)
-    for _ in range(_MOST_TOLD):
-        if at < 0:
-            return False
-        end = at + len(name)
-        before = told[max(0, at - _BEFORE) : at].removesuffix("the ")
-        if _TO_WHOM.search(before) and not told[end : end + 1].isalnum():
-            return True
-        at = told.find(name, end)
-    return False
+def _of_lines(low: str, folded: Collection[str]) -> float:
+    """How often furniture bears a name, and how often in a frame: "More from …", "… newsletter".
 
-
-def _of_lines(name: str, lines: Sequence[str], folded: Sequence[str], times: Counter[str]) -> float:
-    """How often furniture bears the name, and whether it stands at the page's head.
-
-    ``folded`` are ``lines`` without their case.
+    ``folded`` are the lines without their case, each once, of copyright lines the last alone.
     """
-    low = name.casefold()
-    held = sum(low in line and len(line) > len(low) and _holds(line, low) for line in folded)
-    weight = _HELD * min(held, _MOST_HELD) + _AGAIN * min(max(times[name] - 1, 0), _MOST_AGAIN)
-    return weight + _AT_TOP * (name in lines[:_FIRST])
+    bearing = [line for line in folded if low in line and len(line) > len(low)]
+    places = [(line, line.find(low)) for line in bearing if holds(line, low)]
+    framed = sum(
+        _FRAMED_BEFORE.search(line[max(0, at - _BEFORE) : at]) is not None
+        or _FRAMED_BEHIND.match(line[at + len(low) :][:_BEFORE]) is not None
+        for line, at in places
+    )
+    return _HELD * log2(1 + min(len(places), _MOST_HELD)) + _FRAMED * min(framed, _MOST_FRAMED)
 
 
 def _of_copyright(name: str, lines: Sequence[str], own_lines: Sequence[int]) -> float:
-    """Whether the page's own copyright line bears the name, a word of it, or stands beside it."""
-    own = [lines[i] for i in own_lines if i >= len(lines) - 2 * _LAST]
-    if any(_holds(line.casefold(), name.casefold()) for line in own):
-        return _IN_COPYRIGHT
-    folded = " ".join(own).casefold()
-    if name in lines[:_TOP] and any(
-        word.casefold() in folded for word in _LONGEST_WORDS.findall(name)
-    ):
-        return _WORD_IN_COPYRIGHT
-    beside = any(name in lines[max(0, i - 1) : i] for i in own_lines[-1:])
-    return _BESIDE_COPYRIGHT if beside and len(name.split()) > 1 else 0.0
-
-
-def _holds(line: str, name: str) -> bool:
-    """Whether a line bears ``name`` at word edges, both without their case."""
-    at = line.find(name)
-    end = at + len(name)
-    return at >= 0 and not (line[at - 1 : at].isalnum() or line[end : end + 1].isalnum())
+    """Whether the page's copyright line bears the name, as others do, or stands beside it."""
+    low = name.casefold()
+    own = frozenset(lines[i] for i in own_lines if i >= len(lines) - 2 * _LAST)
+    if any(holds(line.casefold(), low) for line in own):
+        if any(low in line.casefold() for line in lines if line not in own):
+            return _IN_COPYRIGHT
+    elif own_lines and " " in name and lines[max(0, own_lines[-1] - 1)] == name:
+        return _BESIDE_COPYRIGHT
+    return 0.0

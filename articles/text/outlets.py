@@ -1,7 +1,8 @@
 """Who publishes: names of outlets and agencies, and how a page gives its own away."""
 
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 import regex
@@ -84,10 +85,16 @@ _STATED = 2
 _OF_COMPANY = 0.45
 _LEAST = 1.5
 _SPELT = 3
+_SPELT_SHARE = 0.5
+_LONG_NAME = 8
 _MOST_TOLD = 2
 _MAIL_OR_SITE = regex.compile(
     r"(?:[\w.+-]{1,40}@|\b(?:https?://)?www\.)((?:[\w-]{1,40}\.){1,3}[a-z]{2,6})\b",
     regex.IGNORECASE,
+)
+_PLAIN_HOST = regex.compile(
+    r"\b(?:[\w-]{1,40}\.){1,2}(?:com|net|org|info|news|tv|eu|us|ca|au|uk|de|at|ch|fr|es|it|pt|br|nl|be"
+    r"|pl|cz|lv|lt|ee|fi|se|no|dk|ru|ua|tr|gr|ro|bg|hu|in|jp|cn|kr|za|mx|ar|cl)\b"
 )
 _TITLE_TAIL = regex.compile(r"\s[|–—·•»-]\s?([^|–—·•»]{2,40})$")
 _NO_NAME = regex.compile(
@@ -123,6 +130,7 @@ def find_outlet(
     heading: Sequence[str] = (),
     *,
     text: Sequence[str] = (),
+    title: str | None = None,
     tab: str | None = None,
     author: str | None = None,
     url: str | None = None,
@@ -131,14 +139,16 @@ def find_outlet(
 
     Each name they bear counts, more where an address spells it too; without any the page's
     addresses are asked, and its URL. ``heading`` are the lines beside headline and date, ``text``
-    the story's, ``tab`` is what stands behind the headline in the browser's tab.
+    the story's, ``title`` its headline, ``tab`` what stands behind it in the browser's tab.
     """
     hosts = Counter(
         match[1].lower() for line in around for match in _MAIL_OR_SITE.finditer(line[-_TAIL:])
     )
     if url and (host := urlsplit(url).hostname):
         hosts[host] += _OWN_ADDRESS
-    spelt = Counter({_letters(host): count for host, count in hosts.items()})
+    spelt = Counter(_letters(host.split(".")[-2]) for host in _bare_hosts(around))
+    for host, count in hosts.items():
+        spelt.update(dict.fromkeys(map(_letters, host.split(".")[:-1]), count))
     scores: defaultdict[str, float] = defaultdict(float)
     for line in around:
         for name in dict.fromkeys(_named(line[-_TAIL:])):
@@ -149,18 +159,32 @@ def find_outlet(
         match = _BEHIND_DATE.search(line) or _LABELLED.search(line)
         if match and _is_name(match["name"]):
             scores[match["name"].strip()] += _STATED
-    for name, weight in weigh_mastheads(around, heading, text):
-        if _is_masthead(name) and name != author:
+    for name, weight in weigh_mastheads(around, heading, text, title or "", spelt):
+        if _is_masthead(name) and name not in (author or ""):
             scores[name] += weight
     for name in scores:
         letters = _letters(name)
-        times = sum(count for host, count in spelt.items() if letters in host)
+        times = sum(count for label, count in spelt.items() if _spells(label, letters))
         scores[name] += _SPELT * bool(times) + min(times, _MOST_TOLD)
     if scores:
         best = max(scores, key=lambda name: scores[name])
         if scores[best] >= _LEAST:
-            return _bare(best)
+            alike = (name for name in scores if _letters(name) == _letters(best))
+            return _bare(
+                max(alike, key=lambda name: (name[0].isupper(), name.count(" "), scores[name]))
+            )
     return next((told for host, _ in hosts.most_common() if (told := name_of_host(host))), None)
+
+
+def _bare_hosts(lines: Iterable[str]) -> Iterator[str]:
+    """Addresses that a page says like words, as in "all on courier.example.com"."""
+    for line in lines:
+        yield from _PLAIN_HOST.findall(line[-_TAIL:].lower())
+
+
+def _spells(label: str, letters: str) -> bool:
+    """Whether a part of an address is a name, or a name with something behind it."""
+    return label.startswith(letters) and len(letters) >= _SPELT_SHARE * len(label)
 
 
 def _bare(name: str) -> str:
@@ -180,7 +204,9 @@ def _is_masthead(name: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    """Letters and digits alone, without case, accents and an article, as addresses spell names."""
+    plain = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
+    return plain.removeprefix("the") if len(plain) >= _LONG_NAME else plain
 
 
 def _is_name(name: str, least: int = _LEAST_LETTERS) -> bool:

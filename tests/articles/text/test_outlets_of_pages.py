@@ -22,6 +22,29 @@ def test_the_name_a_page_gives_itself_most_is_its_outlet(head, foot, outlet):
     assert outlet.casefold() in (parse_paste(page).outlet or "").casefold()
 
 
+FURNITURE = (
+    "More from Delmar Post",
+    "Subscribe to Delmar Post newsletters",
+    "Norwick bridge: the pictures",
+    "How the Norwick bridge was paid for",
+    "Norwick trams stop for a week",
+    "Delmar Post on Facebook",
+    "© 2025 QRS Holdings. All rights reserved.",
+)
+
+
+def test_the_name_among_a_pages_own_links_beats_topics_and_companies():
+    foot = "\n".join(FURNITURE)
+    page = f"Bridge opens in Norwick after nine years\n3 May 2025\n{STORY}\n{foot}"
+    assert parse_paste(page).outlet == "Delmar Post"
+
+
+def test_a_name_is_spelt_as_its_page_spells_it():
+    foot = "Write to desk@thedelmarpost.test\nwww.thedelmarpost.test\nAll of The Delmar Post"
+    page = f"Bridge opens in Norwick after nine years\n3 May 2025\n{STORY}\n{foot}"
+    assert parse_paste(page).outlet == "The Delmar Post"
+
+
 @pytest.mark.parametrize(
     ("rows", "names"),
     [
