@@ -15,7 +15,7 @@ from articles.models import Article
 from bench.desks import Desk, at
 from bench.figures import Figure, median_of
 from claims.models import Claim
-from claims.queue import ORDER, QueueFilter, people_of_the_desk
+from claims.queue import ORDER, QueueFilter, read_people
 
 _FILTERS = (
     "",
@@ -123,7 +123,7 @@ def _queue_page(desk: Desk, chosen: str, depth: str, rounds: int) -> tuple[float
 
 def _middle(chosen: str) -> str:
     """The token of a row in the middle of a list, or where it is deep enough."""
-    wanted = QueueFilter(QueryDict(chosen), by=reviewer(), people=people_of_the_desk())
+    wanted = QueueFilter(QueryDict(chosen), by=reviewer(), people=read_people())
     rows = wanted.apply(Claim.objects.all()).order_by(*ORDER.columns).values_list(*ORDER.columns)
     places = min(rows.count() // 2, _DEEPEST)
     values = list(rows[places : places + 1])

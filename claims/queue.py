@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from accounts.models import User
 from articles.models import Article
 from claims.matching.frequency import frequencies_of
-from claims.models import Mention
+from claims.models import Claim, Mention
 from claims.models.choices import (
     STATUS_CHOICES,
     VERDICT_CHOICES,
@@ -24,6 +24,7 @@ from claims.models.choices import (
 )
 from claims.workflow import UNFINISHED, Status, Verdict
 from pages.keyset import MANY, Keyset, Page, Strands, Walk
+from pages.prepared import IsIn, prepared
 from pages.widgets import PlainSelect
 
 #: Most pressing first, what has no date last; the index ``claim_queue`` has the same order.
@@ -126,7 +127,7 @@ class QueueFilter(forms.Form):
         if self.on:
             return ORDER.read(narrowed, request), ORDER.count(narrowed)
         is_in_order = self.wanted.keys() <= _IN_ORDER
-        if not is_in_order and (few := ORDER.read_few(narrowed, claims, request)):
+        if not is_in_order and (few := ORDER.read_few(narrowed, request, _rows)):
             return few
         walk = self._walk(claims)
         return ORDER.read(claims, request, walk), (
@@ -137,11 +138,12 @@ class QueueFilter(forms.Form):
         """Status by status, along an index."""
         wanted = self.wanted
         if "tag" not in wanted:
-            return Walk((self._strands(""),), rows=self._on_the_way(claims))
+            rows = self._on_the_way(claims)
+            return Walk((self._strands(""),), rows=rows, fetch=_rows)
         of_tag = FilteredRelation("tagged", condition=Q(tagged__tag=wanted["tag"]))
         rows = self._on_the_way(claims.annotate(listed=of_tag), but=("tag", "due"))
         strands = self._strands("listed__", Q(listed__tag=wanted["tag"]))
-        return Walk((strands,), "listed__", rows)
+        return Walk((strands,), "listed__", rows, _rows)
 
     def _on_the_way(self, claims: Any, *, but: Collection[str] = ()) -> Any:
         """What is wanted, for reading in order: common words are looked for in each claim."""
@@ -208,6 +210,17 @@ def _is_common(typed: str) -> bool:
     """Whether each word is met within a hundred claims or so."""
     counted = frequencies_of(typed)
     return counted.total < counted.least() * _MET_WITHIN < math.inf
+
+
+@prepared
+def _rows(claims: list[int]) -> QuerySet[Claim]:
+    return Claim.objects.for_queue().filter(IsIn("pk", claims)).order_by()
+
+
+@prepared
+def read_people() -> QuerySet[User]:
+    """Who can be handed a claim, with their names."""
+    return people_of_the_desk()
 
 
 def people_of_the_desk() -> QuerySet[User]:

@@ -1,7 +1,7 @@
 """What a row of the queue shows of a claim, in the very words and addresses it shows.
 
-A page has fifty rows. Their template only puts these down: what it would work out itself, it would
-work out fifty times, and that was most of what a page took.
+A page has fifty rows. Their template only puts these down (``{% each %}``): what it would work out
+itself, it would work out fifty times, and that was most of what a page took.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,6 +20,7 @@ from accounts.models import User
 from claims.models import Backing, Claim, Mention
 from claims.models.choices import Priority
 from claims.workflow import UNFINISHED
+from pages.prepared import IsIn, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,21 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What speaks for a claim or against it, in words."""
+
+    words: str
+    is_against: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     """A claim in the queue.
 
     ``due`` and ``articles`` are words, "" where there is nothing to say. ``assign`` is where the
     claim is handed to somebody and ``choose`` the page that asks to whom, "" where the list offers
-    neither; ``can_take`` says that it does not lie with who looks. ``is_fresh`` is the row of a
-    claim that was handed over just now.
+    neither; ``take`` is who looks, "" where it lies with them already. ``is_fresh`` is the row of
+    a claim that was handed over just now.
     """
 
     pk: int
@@ -50,7 +59,7 @@ class QueueRow:
     is_low: bool
     speaker: str
     speaker_address: str
-    sides: Sequence[Backing]
+    sides: Sequence[Side]
     articles: str
     tags: Sequence[Tag]
     due: str
@@ -58,7 +67,7 @@ class QueueRow:
     assignee: str
     assign: str
     choose: str
-    can_take: bool
+    take: str
     is_fresh: bool
 
 
@@ -76,7 +85,7 @@ def prepare_rows(
     looks at it, where they may hand claims over.
     """
     ids = [claim.pk for claim in claims]
-    sides, articles = _sides(ids), _articles(ids)
+    sides, articles = _sides(ids), dict(_articles(ids))
     today = on or timezone.localdate()
     back, held = {"next": here}, {"on": on.isoformat()} if on else {}
     onward, asking, queue = urlencode(held | back), urlencode(back), reverse("claims:queue")
@@ -104,26 +113,32 @@ def prepare_rows(
             assignee=claim.assignee.display_name if claim.assignee else "",
             assign=assign,
             choose=f"{assign}?{asking}" if assign else "",
-            can_take=assigner is not None and claim.assignee_id != assigner.pk,
+            take=str(assigner.pk) if assigner and claim.assignee_id != assigner.pk else "",
             is_fresh=is_fresh,
         )
 
     return [row(claim) for claim in claims]
 
 
-def _sides(claims: Sequence[int]) -> dict[int, list[Backing]]:
+def _sides(claims: list[int]) -> dict[int, list[Side]]:
     """What backs each claim, supporting first."""
-    sides: dict[int, list[Backing]] = defaultdict(list)
-    shown = Backing.objects.named().defer("primaries", "parties", "documents")
-    for side in shown.filter(claim__in=claims).order_by("-stance"):
-        sides[side.claim_id].append(side)
+    sides: dict[int, list[Side]] = defaultdict(list)
+    for backing in _backings(claims):
+        sides[backing.claim_id].append(Side(backing.words, backing.is_against))
     return sides
 
 
-def _articles(claims: Sequence[int]) -> dict[int, int]:
+@prepared
+def _backings(claims: list[int]) -> QuerySet[Backing]:
+    shown = Backing.objects.named().defer("primaries", "parties", "documents")
+    return shown.filter(IsIn("claim", claims)).order_by("-stance")
+
+
+@prepared
+def _articles(claims: list[int]) -> QuerySet[Mention, tuple[int, int]]:
     """In how many articles each claim is made, of those that are in any."""
-    made = Mention.objects.filter(claim__in=claims).order_by().values_list("claim")
-    return dict(made.annotate(articles=Count("revision__article", distinct=True)))
+    made = Mention.objects.filter(IsIn("claim", claims)).order_by().values_list("claim")
+    return made.annotate(articles=Count("revision__article", distinct=True))
 
 
 def _articles_in_words(count: int) -> str:

@@ -85,7 +85,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["heroicons.templatetags.heroicons", "pages.templatetags.moments"],
+            "builtins": [
+                "heroicons.templatetags.heroicons",
+                "pages.templatetags.moments",
+                "pages.templatetags.shapes",
+            ],
         },
     },
 ]

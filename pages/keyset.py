@@ -56,18 +56,34 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Rows that follow each other in the list; the first ``shared`` of the order's columns are the
+    same in all of them.
+    """
+
+    condition: Q
+    shared: int = 0
+
+
+#: Reads the rows of some keys, in any order.
+Fetch = Callable[[list[Any]], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Walk:
     """How the database comes by rows in order without sorting them.
 
     Every row lies on exactly one of the ``strands``: along each an index has the order, which over
     all of them none has. ``through`` is the related table that has the order's columns
     ("listed__"), all but the last. ``rows`` are the list's rows, with that table at hand; the
-    conditions that the strands repeat may be missing. None says: just what is read.
+    conditions that the strands repeat may be missing. None says: just what is read. ``fetch`` reads
+    the rows of a page, found by their keys; None says: as the list itself would.
     """
 
     strands: tuple[Strands, ...] = (Strands(),)
     through: str = ""
     rows: QuerySet | None = None
+    fetch: Fetch | None = None
 
     def the_only(self) -> Q | None:
         """The condition of the only strand; None where there are several."""
@@ -134,11 +150,11 @@ class Keyset:
         return MANY if count > COUNT_CAP else str(count)
 
     def read_few(
-        self, queryset: QuerySet, whole: QuerySet, request: HttpRequest
+        self, queryset: QuerySet, request: HttpRequest, fetch: Fetch
     ) -> tuple[Page, str] | None:
         """The page of a list of at most ``COUNT_CAP`` rows and their count; None where it has more.
 
-        The list is found once for both and put in order here; its rows are read from ``whole``.
+        The list is found once for both and put in order here; ``fetch`` reads the page's rows.
         """
         found = list(queryset.order_by().values_list(*self.columns)[: COUNT_CAP + 1])
         if len(found) > COUNT_CAP:
@@ -151,8 +167,7 @@ class Keyset:
         elif after and not before:
             start, has_newer = self._place(found, after, beyond=True), True
         ids = [key[-1] for key in self._sorted(found)[start : start + self.size]]
-        by_id = whole.in_bulk(ids) if ids else {}
-        rows = [by_id[pk] for pk in ids if pk in by_id]
+        rows = _in_order(ids, fetch)
         page = Page(
             rows,
             self._address(request, "before", rows[0]) if has_newer and rows else None,
@@ -190,20 +205,19 @@ class Keyset:
     ) -> list[Any]:
         """One row more than a page holds, which tells whether the list goes on."""
         wanted = self.size + 1
-        parts = [Q()] if values is None else self._stretches(queryset.model, values, walk, backward)
+        parts = self._stretches(queryset.model, values, walk, backward)
         only = walk.the_only()
         along = queryset if walk.rows is None else walk.rows
-        if only is None or walk.through:
+        if only is None or walk.through or walk.fetch:
             merged = (self._keys(along, part, walk, backward) for part in parts)
             ids = [key[-1] for key in islice(chain.from_iterable(merged), wanted)]
-            rows = queryset.in_bulk(ids) if ids else {}
-            return [rows[pk] for pk in ids if pk in rows]
+            return _in_order(ids, walk.fetch or (lambda ids: queryset.filter(pk__in=ids)))
         order = self._order(self.columns, backward)
-        found = (along.filter(only & part).order_by(*order)[:wanted] for part in parts)
+        found = (along.filter(only & part.condition).order_by(*order)[:wanted] for part in parts)
         return list(islice(chain.from_iterable(found), wanted))
 
     def _keys(
-        self, queryset: QuerySet, part: Q, walk: Walk, backward: bool
+        self, queryset: QuerySet, part: _Stretch, walk: Walk, backward: bool
     ) -> Iterable[tuple[Any, ...]]:
         """The order's columns of a stretch's first rows: each strand's, merged lazily."""
         names = self._names(walk)
@@ -212,15 +226,17 @@ class Keyset:
 
         def select(strand: Q) -> QuerySet:
             # In one filter: each would join a related table anew.
-            narrowed = queryset.filter(strand & part).annotate(**keys)
+            narrowed = queryset.filter(strand & part.condition).annotate(**keys)
             return narrowed.order_by(*order).values_list(*keys)[:wanted]
 
         if (only := walk.the_only()) is not None:
             return select(only)
         merged, params = walk.merge(select)
+        # Ordered by what they share as well, the strands would be read to the end and sorted.
         by = ", ".join(
             f"{place} {'DESC' if name.startswith('-') else 'ASC'}"
             for place, name in enumerate(order, 1)
+            if place > part.shared
         )
         return _ask(queryset.db, f"{merged} ORDER BY {by} LIMIT {wanted}", params)
 
@@ -234,13 +250,16 @@ class Keyset:
         ]
 
     def _stretches(
-        self, model: type[Model], values: list[Any], walk: Walk, backward: bool
-    ) -> Iterator[Q]:
+        self, model: type[Model], values: list[Any] | None, walk: Walk, backward: bool
+    ) -> Iterator[_Stretch]:
         """What lies beyond the row, as stretches in order, each served by the order's index.
 
         First the rows that share all columns but the last, then all but the last two, and so on.
         One condition with OR says the same, but makes the database walk over every row before.
         """
+        if values is None:
+            yield _Stretch(Q())
+            return
         names = self._names(walk)
         for depth in reversed(range(len(names))):
             same = Q()
@@ -250,12 +269,12 @@ class Keyset:
             nullable = model._meta.get_field(self.columns[depth]).null
             if value is None:
                 if backward:
-                    yield same & Q(**{f"{name}__isnull": False})
+                    yield _Stretch(same & Q(**{f"{name}__isnull": False}), depth)
                 continue
             lookup = "lt" if self.descending[depth] != backward else "gt"
-            yield same & Q(**{f"{name}__{lookup}": value})
+            yield _Stretch(same & Q(**{f"{name}__{lookup}": value}), depth)
             if nullable and not backward:
-                yield same & Q(**{f"{name}__isnull": True})
+                yield _Stretch(same & Q(**{f"{name}__isnull": True}), depth + 1)
 
     def _address(self, request: HttpRequest, key: str, row: Model) -> str:
         values: Sequence[object] = [getattr(row, name) for name in self.columns]
@@ -287,6 +306,12 @@ class Keyset:
         if isinstance(value, str) and "\0" in value.encode().decode():
             raise ValueError(f"{name} holds what no text has")
         return field.to_python(value)
+
+
+def _in_order(keys: list[Any], fetch: Fetch) -> list[Any]:
+    """The rows of ``keys``, in that order; without those that are gone by now."""
+    rows = {row.pk: row for row in fetch(keys)} if keys else {}
+    return [rows[key] for key in keys if key in rows]
 
 
 def _ask(database: str, sql: str, params: list[Any]) -> list[tuple[Any, ...]]:

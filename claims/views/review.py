@@ -19,7 +19,7 @@ from claims.actions.move import move as move_claim
 from claims.forms.review import ReasonForm, StepForm, VerdictForm
 from claims.models import Claim
 from claims.models.choices import VERDICT_LABELS
-from claims.queue import ORDER, QueueFilter, people_of_the_desk
+from claims.queue import ORDER, QueueFilter, read_people
 from claims.views.card import (
     acted,
     check_read,
@@ -133,7 +133,7 @@ def next_in_queue(request: HttpRequest) -> HttpResponse:
     back = queue_address(request) or reverse("claims:queue")
     query = QueryDict(urlsplit(back).query, mutable=True)
     query.pop("status", None)
-    wanted = QueueFilter(query, by=request.user, people=people_of_the_desk())
+    wanted = QueueFilter(query, by=request.user, people=read_people())
     waiting = wanted.apply(Claim.objects.to_be_decided_by(request.user))
     first = waiting.order_by(*ORDER.columns).first()
     if first is None:
