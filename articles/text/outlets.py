@@ -1,6 +1,5 @@
 """Who publishes: names of outlets and agencies, and how a page gives its own away."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
@@ -9,6 +8,7 @@ import regex
 
 from .furniture import furniture_reason
 from .mastheads import weigh_mastheads
+from .site_names import letters_of
 
 # Agencies are named in place of a byline, relay other people's words, and own the photographs.
 AGENCIES = (
@@ -86,7 +86,6 @@ _OF_COMPANY = 0.45
 _LEAST = 1.5
 _SPELT = 3
 _SPELT_SHARE = 0.5
-_LONG_NAME = 8
 _MOST_TOLD = 2
 _MAIL_OR_SITE = regex.compile(
     r"(?:[\w.+-]{1,40}@|\b(?:https?://)?www\.)((?:[\w-]{1,40}\.){1,3}[a-z]{2,6})\b",
@@ -146,9 +145,9 @@ def find_outlet(
     )
     if url and (host := urlsplit(url).hostname):
         hosts[host] += _OWN_ADDRESS
-    spelt = Counter(_letters(host.split(".")[-2]) for host in _bare_hosts(around))
+    spelt = Counter(letters_of(host.split(".")[-2]) for host in _bare_hosts(around))
     for host, count in hosts.items():
-        spelt.update(dict.fromkeys(map(_letters, host.split(".")[:-1]), count))
+        spelt.update(dict.fromkeys(map(letters_of, host.split(".")[:-1]), count))
     scores: defaultdict[str, float] = defaultdict(float)
     for line in around:
         for name in dict.fromkeys(_named(line[-_TAIL:])):
@@ -163,13 +162,13 @@ def find_outlet(
         if _is_masthead(name) and name not in (author or ""):
             scores[name] += weight
     for name in scores:
-        letters = _letters(name)
+        letters = letters_of(name)
         times = sum(count for label, count in spelt.items() if _spells(label, letters))
         scores[name] += _SPELT * bool(times) + min(times, _MOST_TOLD)
     if scores:
         best = max(scores, key=lambda name: scores[name])
         if scores[best] >= _LEAST:
-            alike = (name for name in scores if _letters(name) == _letters(best))
+            alike = (name for name in scores if letters_of(name) == letters_of(best))
             return _bare(
                 max(alike, key=lambda name: (name[0].isupper(), name.count(" "), scores[name]))
             )
@@ -203,15 +202,9 @@ def _is_masthead(name: str) -> bool:
     return _is_name(name, least=2) and not furniture_reason(name)
 
 
-def _letters(text: str) -> str:
-    """Letters and digits alone, without case, accents and an article, as addresses spell names."""
-    plain = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
-    return plain.removeprefix("the") if len(plain) >= _LONG_NAME else plain
-
-
 def _is_name(name: str, least: int = _LEAST_LETTERS) -> bool:
     name = name.strip()
-    return len(_letters(name)) >= least and not _NO_NAME.match(name) and name not in AGENCIES
+    return len(letters_of(name)) >= least and not _NO_NAME.match(name) and name not in AGENCIES
 
 
 def name_of_host(host: str) -> str | None:

@@ -1,5 +1,6 @@
 """Names that a page's furniture bears again and again: its own is mostly among them."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
 
@@ -18,6 +19,7 @@ _TOKEN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}&!-]*")
 _JOINT = regex.compile(r" (?:& )?|[.&]")
 _LONGEST_NAME = 4
 _LEAST_LETTERS = 2
+_LONG_NAME = 8
 _SMALL = words("of the and de la le du des on der die das di do da van")
 _ARTICLES = words("the le la les el los die der das il lo o a de het")
 # Names of parts of any site, of its neighbours and of days: on every page, and no page's own.
@@ -53,7 +55,7 @@ def names_said(lines: Iterable[str], hosts: Collection[str]) -> list[str]:
             times[name.casefold()] += 1
             spelt.setdefault(name.casefold(), name)
     often = [low for low, count in times.most_common(_MOST_COUNTED) if count > 1]
-    often += [low for low in times if times[low] == 1 and _letters(low) in hosts]
+    often += [low for low in times if times[low] == 1 and letters_of(low) in hosts]
     return [
         spelt[low]
         for low in often
@@ -94,7 +96,7 @@ def _is_any_sites(name: str) -> bool:
     if first in _ARTICLES and rest:
         return all(word in _ANY_SITES or word in FUNCTION_WORDS for word in rest)
     return all(
-        len(_letters(word)) < _LEAST_LETTERS
+        len(word) < _LEAST_LETTERS
         or word in _ANY_SITES
         or word in MENU_WORDS
         or word in FUNCTION_WORDS
@@ -104,8 +106,10 @@ def _is_any_sites(name: str) -> bool:
     )
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+def letters_of(text: str) -> str:
+    """Letters and digits alone, without case, accents and an article, as addresses spell names."""
+    plain = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
+    return plain.removeprefix("the") if len(plain) >= _LONG_NAME else plain
 
 
 def holds(line: str, name: str) -> bool:
