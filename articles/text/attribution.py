@@ -18,6 +18,7 @@ from .vias import find_via
 
 _LONGEST_SENTENCE = 3000
 _LEAST_LOOSE_WORDS = 4
+_SOON_NAMED = 2  # paragraphs within which an opening's speaker is named
 _ANOTHER_OCCASION = regex.compile(
     r"^\W*(?:earlier|previously|last|later|in a separate|on (?:mon|tues|wednes|thurs|fri"
     r"|satur|sun)day"
@@ -25,6 +26,9 @@ _ANOTHER_OCCASION = regex.compile(
     r"|\d{4})|around the same time|zuvor|früher|plus tôt|anteriormente|ранее)\b",
     regex.IGNORECASE,
 )
+
+# Spaces that do not break lines, and narrow ones: each becomes one plain space, so offsets hold.
+_WIDE_SPACES = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
 
 
 class Form(StrEnum):
@@ -72,6 +76,7 @@ def find_attributions(
     has no cue and follows no speaker is left alone rather than guessed. Linear in the text;
     sentences longer than 3,000 characters are passed over.
     """
+    text = text.translate(_WIDE_SPACES)
     page = Page(text, find_quotes(text), cues_of(language))
     cast = Cast.of(text)
     said: list[_Said] = []
@@ -81,6 +86,7 @@ def find_attributions(
             if sentence.end - sentence.start <= _LONGEST_SENTENCE:
                 said.extend(_said_in(page, cast, sentence, number))
         said.extend(_loose_quotes(page, paragraph, said, before, number))
+    _name_the_first(cast, said)
     _carry_vias(text, said)
     if page.cues.framed:
         said.extend(_said_of_themselves(text, said))
@@ -106,20 +112,20 @@ def _said_in(page: Page, cast: Cast, sentence: Span, paragraph: int) -> Iterator
     for reading in readings:
         attribution = _resolve(page, cast, reading, sentence)
         who = reading.speaker
-        if who is not None and _speaks_up(reading, readings, attribution):
-            cast.heard(attribution.speaker or "", who.end)
+        if who is not None and _speaks_up(reading, readings):
+            cast.heard(attribution.speaker or "", who.end, unnamed=attribution.anonymous)
         own = _relay_name(page, cast, reading) or (via if via != attribution.speaker else None)
         yield _Said(replace(attribution, via=own), paragraph, sentence)
 
 
-def _speaks_up(reading: Reading, beside: Sequence[Reading], found: Attribution) -> bool:
-    """Whether a later "he" can be this speaker: a named one whom nobody else quotes here."""
+def _speaks_up(reading: Reading, beside: Sequence[Reading]) -> bool:
+    """Whether a later "he" can be this speaker: one whom nobody else quotes here."""
     cue = reading.cue
     relayed = cue is not None and any(
         other.cue != cue and other.content.start <= cue.start < other.content.end
         for other in beside
     )
-    return not (found.anonymous or reading.relay or relayed)
+    return not (reading.relay or relayed)
 
 
 def _resolve(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attribution:
@@ -130,6 +136,7 @@ def _resolve(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attrib
         unnamed = is_unnamed(phrase, page.text[sentence.start : sentence.end])
         source = full_source(page, sentence, reading)
         speaker = phrase if unnamed else cast.resolve(page, reading.speaker)
+        unnamed = unnamed or speaker in cast.unnamed
     return Attribution(
         content=reading.content,
         speaker=speaker,
@@ -197,6 +204,20 @@ def _continued(source: _Said, quote: Span, paragraph: int) -> _Said:
         form=Form.DIRECT,
     )
     return _Said(attribution, paragraph, quote)
+
+
+def _name_the_first(cast: Cast, said: list[_Said]) -> None:
+    """Whom the opening only describes ("A former mayor has said") is who the next lines name."""
+    opening = [s for s in said if s.paragraph == said[0].paragraph]
+    for item in opening:
+        described = item.attribution.speaker
+        if described is None or not cast.only_describes(described):
+            continue
+        rest = (s for s in said[len(opening) :] if s.paragraph <= item.paragraph + _SOON_NAMED)
+        names = (s.attribution.speaker or "" for s in rest)
+        later = next((name for name in names if cast.first_named(name) >= 0), None)
+        if later is not None and cast.first_named(later) > item.sentence.end:
+            item.attribution = replace(item.attribution, speaker=later, anonymous=False)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 import regex
@@ -9,40 +10,16 @@ import regex
 from .anonymity import INDEFINITE, is_unnamed
 from .lexicon import words
 from .masking import Page
-from .names import PART, TITLES, Name, names_in, surname
+from .names import PART, Name, names_in, surname
 from .people import is_group
+from .roles import PERSON_NOUNS, described, head_of, is_business, is_of_person, wider, words_of
 from .sentences import Span
 
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*")
 _ALIAS = regex.compile(
     r"\b(?:also known (?:by (?:his|her|their|the) (?:nom de guerre|alias|name|pseudonym)|as)"
     r"|known as|better known (?:as|by)|alias|a\.k\.a\.|nom de guerre,?|genannt|dit|alias"
     r"|известн\w+ как)"
     rf"\s+[“\"]?(?P<alias>{PART}(?:\s{PART}){{0,3}})"
-)
-_PERSON_NOUNS = words(
-    """
-    minister diplomat leader chief president official spokesman spokeswoman spokesperson politician
-    governor mayor senator lawmaker ambassador envoy commander general chancellor premier head boss
-    director coach manager author researcher scientist professor doctor lawyer judge executive
-    founder owner chairman chairwoman activist analyst expert economist writer artist singer actor
-    footballer striker candidate veteran billionaire businessman politiker minister sprecher
-    ministre
-    dirigeant diplomate président présidente directeur directrice porte-parole juge procureur
-    procureure avocat avocate maire député députée patron patronne chercheur
-    ministro portavoz mandatario juez jueza magistrado fiscal instructor abogado abogada alcalde
-    alcaldesa presidente presidenta director directora consejero consejera diputado
-    дипломат министр политик чиновник
-    """
-)
-_SAME_ROLE = (
-    words("leader chief head boss commander president ruler strongman chairman director premier"),
-    words("diplomat ambassador envoy foreign"),
-    words("spokesman spokeswoman spokesperson sprecher sprecherin portavoz"),
-    words("lawmaker senator congressman mp deputy politician"),
-    words("juez jueza magistrado magistrada instructor"),
-    words("дипломат посол министр"),
-    words("diplomate ministre ambassadeur"),
 )
 _PRONOUNS = {
     **dict.fromkeys(words("he his er il él он"), "he"),
@@ -51,20 +28,19 @@ _PRONOUNS = {
     **dict.fromkeys(words("they it their its ils elles ellos ellas они"), "they"),
 }
 _SEXES = (
-    (regex.compile(r"\b(?:mr|sir|lord|king|father|herr|monsieur|señor|\w+man)\b"), "he"),
-    (regex.compile(r"\b(?:mrs|ms|lady|queen|mother|frau|madame|señora|\w+woman|\w+in)\b"), "she"),
+    (regex.compile(r"\b(?:mr|sir|lord|king|father|herr|monsieur|señor|boy|\w*(?<!wo)man)\b"), "he"),
+    (
+        regex.compile(
+            r"\b(?:mrs|ms|lady|queen|mother|frau|madame|señora|\w*woman|girl|\w+(?:er|ent|ist|or)in)\b"
+        ),
+        "she",
+    ),
 )
 _ARTICLE = regex.compile(
     r"^(?:the|a|an|der|die|das|den|dem|ein|eine|einer|le|la|les|un|une|el|los|las|una)\s", regex.I
 )
-_BUSINESS = regex.compile(
-    r"(?:the|die|das|la|le|l['’]|el)\s?(?:company|firm|carrier|retailer|maker|startup|corporation"
-    r"|bank|unternehmen|firma|konzern|entreprise|société|groupe|empresa|compañía)$",
-    regex.IGNORECASE,
-)
 _LOWER_WORD = regex.compile(r"(?<![\p{L}’'-])\p{Ll}{2,}(?![\p{L}’'-])")
 _ACRONYM = regex.compile(r"\s\((?P<alias>\p{Lu}{2,7})\)")
-_APPOSED = regex.compile(r",\s(?P<words>(?:[\p{L}\p{N}’'-]+\s){0,7}[\p{L}\p{N}’'-]+)[,.]")
 # Behind a name that is the head of its phrase; other words make it describe what follows.
 _HEAD_ENDS = regex.compile(
     r"\s*(?:$|[,(]|(?:himself|herself|themselves|newspaper|magazine|network|website"
@@ -99,6 +75,7 @@ class Cast:
     people: dict[str, list[Person]]
     common: frozenset[str] = frozenset()
     last: str | None = None
+    unnamed: set[str] = field(default_factory=set)
     _heard: list[str] = field(default_factory=list)
     _heard_at: int = 0
     _sexes: dict[str, str] = field(default_factory=dict)
@@ -108,16 +85,17 @@ class Cast:
     def of(cls, text: str) -> "Cast":
         """Everybody ``text`` names with two words or more, found by last name and alias."""
         cast = cls({}, frozenset(_LOWER_WORD.findall(text)))
+        alone: dict[str, set[str]] = {}
         for name in names_in(text, common=cast.common):
             known = cast._meet(name)
             if known is None:
                 cast._bodies[name.text] += name.text.lower() not in cast.common
+                alone.setdefault(name.text.lower(), set()).update(described(text, name))
                 continue
             known.places.append(name.start)
-            known.roles |= _described(text, name)
-            for pattern, sex in _SEXES:
-                if any(pattern.fullmatch(word) for word in name.titles | known.roles):
-                    cast._sexes[known.name] = sex
+            known.roles |= described(text, name)
+            if sex := _sex_of(name.titles | known.roles):
+                cast._sexes[known.name] = sex
             acronym = _ACRONYM.match(text, name.end)
             if acronym:
                 cast._know_as(acronym["alias"], known)
@@ -127,7 +105,18 @@ class Cast:
             known = next((person for person in people if person), None)
             if known is not None:
                 cast._know_as(match["alias"], known)
+        cast._know_by_first_names(alone)
         return cast
+
+    def _know_by_first_names(self, alone: Mapping[str, Set[str]]) -> None:
+        """Let "Ida" mean the one Ida the article names, if a role or an age makes her a person."""
+        firsts: dict[str, list[Person]] = {}
+        for person in (p for named in self.people.values() for p in named if not p.is_body):
+            firsts.setdefault(person.name.split(" ")[0].lower(), []).append(person)
+        for first, persons in firsts.items():
+            told = persons[0].roles | alone.get(first, set())
+            if len(persons) == 1 and first not in self.people and is_of_person(told):
+                self.people[first] = persons
 
     def _meet(self, name: Name) -> Person | None:
         """The entry for a name met in the text: a known one, made fuller, or a new one."""
@@ -148,8 +137,15 @@ class Cast:
         others = [p for p in self.people.get(surname(alias), []) if p.name != alias]
         self.people[surname(alias)] = [*others, person]
 
-    def heard(self, speaker: str, at: int) -> None:
-        """Let the next "he" or "it" be able to mean ``speaker``, who spoke at ``at``."""
+    def heard(self, speaker: str, at: int, *, unnamed: bool = False) -> None:
+        """Let the next "he" or "it" be able to mean ``speaker``, who spoke at ``at``.
+
+        Several nameless ones are nobody to come back to.
+        """
+        if unnamed and head_of(speaker).endswith("s"):
+            return
+        if unnamed:
+            self.unnamed.add(speaker)
         self.last, self._heard_at = speaker, at
         self._heard = [*(name for name in self._heard if name != speaker), speaker][-_KEPT:]
 
@@ -160,10 +156,23 @@ class Cast:
         if sex is not None:
             return self._meant_by(page.masked, span.start, sex) or phrase
         name = self._named(phrase, span.start)
-        roled = _ARTICLE.match(phrase) or phrase.lower() in _PERSON_NOUNS
+        roled = _ARTICLE.match(phrase) or phrase.lower() in PERSON_NOUNS
         if name is None and roled and not INDEFINITE.match(phrase):
-            name = None if is_unnamed(phrase, "") else self._by_role(phrase, span.start)
+            name = (
+                None if is_unnamed(phrase, "") else self._by_role(page.masked, phrase, span.start)
+            )
         return name or _ARTICLE.sub("", phrase)
+
+    def only_describes(self, speaker: str) -> bool:
+        """Whether it is what a person is, and no name: "A former mayor", "mother of two"."""
+        if speaker in self.unnamed:
+            return INDEFINITE.match(speaker) is not None and not is_unnamed("the " + speaker, "")
+        return self._known(speaker, 0) is None and head_of(speaker) in PERSON_NOUNS
+
+    def first_named(self, person: str) -> int:
+        """Where the article first names a person in full; -1 for a body and for nobody it knows."""
+        known = self._known(person, 0)
+        return known.places[0] if known and known.name == person and not known.is_body else -1
 
     def _meant_by(self, text: str, at: int, sex: str) -> str | None:
         """Whom a pronoun means: who a sentence since began with, who spoke last, who was named."""
@@ -182,11 +191,18 @@ class Cast:
 
     def _is_body(self, name: str) -> bool:
         """Whether a speaker heard is no single person."""
+        if name in self.unnamed:
+            return False
         known = self._known(name, 0)
         if known is not None and known.name == name:
             return known.is_body
         last = name.split(" ")[-1].lower()
-        return name.lower() == name and last not in _PERSON_NOUNS
+        return name.lower() == name and last not in PERSON_NOUNS
+
+    def _roles(self, name: str) -> Set[str]:
+        """The roles of somebody heard, by the full name."""
+        known = self._known(name, 0)
+        return known.roles if known and known.name == name else set()
 
     def _business(self) -> str | None:
         """Who "the company" is: the body heard last, else what the page names above all else."""
@@ -199,7 +215,7 @@ class Cast:
 
     def _can_be_many(self, name: str) -> bool:
         known = self._known(name, 0)
-        return known is None or known.is_body
+        return name not in self.unnamed and (known is None or known.is_body)
 
     def _known(self, name: str, at: int) -> Person | None:
         """Who a name means at ``at``: of namesakes who spoke last, else who was named last."""
@@ -222,33 +238,32 @@ class Cast:
             if _HEAD_ENDS.match(rest):
                 known = self._known(name.text, at)
                 lower = name.text.lower()
-                if known is None and (lower in _PERSON_NOUNS or is_group(lower) or many):
+                if known is None and (lower in PERSON_NOUNS or is_group(lower) or many):
                     return None
                 titled = phrase.startswith("The ") and name.start == len("The ")
                 whole = phrase[: name.end] if titled else name.text
                 return known.name if known else whole
         return None
 
-    def _by_role(self, phrase: str, at: int) -> str | None:
+    def _by_role(self, text: str, phrase: str, at: int) -> str | None:
         """The one "the diplomat", "the HTS chief" stands for: by shared roles, else the last."""
-        if _BUSINESS.match(phrase):
+        if is_business(phrase):
             return self._business()
-        wanted = {word.lower() for word in _WORD.findall(phrase)} - {"the"}
-        if not wanted & _PERSON_NOUNS:
-            return None
-        wider = set(wanted)
-        for group in _SAME_ROLE:
-            if wanted & group:
-                wider |= group
-        last = self._known(self.last, 0) if self.last else None
-        if last is not None and last.roles & wider:
-            return last.name
+        head, wanted = head_of(phrase), words_of(phrase) & PERSON_NOUNS
+        for name in reversed(self._heard):
+            if name in self.unnamed and head in words_of(name):
+                return name
+            if head in self._roles(name):
+                return name
         everybody = [p for named in self.people.values() for p in named if not p.is_body]
-        fitting = [person for person in everybody if person.roles & wanted]
-        fitting = fitting or [person for person in everybody if person.roles & wider]
-        if fitting:
-            return max(fitting, key=lambda person: _last_place(person, at)).name
-        return last.name if last is not None else None
+        for roles in ({head}, wanted, wider(wanted)):
+            fitting = [person for person in everybody if person.roles & roles]
+            if fitting:
+                return max(fitting, key=lambda person: _last_place(person, at)).name
+        sex = _sex_of({head})
+        if sex:
+            return self._meant_by(text, at, sex)
+        return self.last if wanted and self.last and not self._is_body(self.last) else None
 
 
 def _key(name: Name) -> str:
@@ -257,20 +272,15 @@ def _key(name: Name) -> str:
     return name.text.removeprefix("The ").lower() if linked else surname(name.text)
 
 
+def _sex_of(roles: Set[str]) -> str:
+    """ "he" or "she" where a title or role tells, else nothing."""
+    return next((s for p, s in _SEXES if any(p.fullmatch(role) for role in roles)), "")
+
+
 def _begins(text: str, at: int) -> bool:
     """Whether a sentence or a paragraph begins there."""
     before = text[max(0, at - 3) : at].rstrip(' “"«')
     return not before or before[-1] in ".!?…”\n—"
-
-
-def _described(text: str, name: Name) -> set[str]:
-    """The lower-case words right before a name, its titles, and the apposition right after it."""
-    before = text[max(0, name.start - 50) : name.start].rsplit(",", 1)[-1].rsplit(".", 1)[-1]
-    described = {word.lower() for word in _WORD.findall(before)[-4:]} | name.titles
-    apposed = _APPOSED.match(text, name.end)
-    if apposed:
-        described |= {word.lower() for word in _WORD.findall(apposed["words"])}
-    return described & (_PERSON_NOUNS | TITLES)
 
 
 def _last_place(person: Person, at: int) -> int:

@@ -12,10 +12,11 @@ _REACH = 240  # a subject longer than this is a misreading
 _TOKEN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.&-]*|[^\s\p{L}\p{N}]")
 _WITH = regex.compile(r"\bwith\s+(?P<who>\p{Lu}[^,;]{1,60}?)\s*(?=\p{Ll}+ing\b|$)")
 _NAME_COMMA = regex.compile(
-    r"(?P<who>(?:(?:[Tt]he\s)?(?:\p{Ll}[\p{L}-]*\s){0,3})\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,5}),"
+    r"(?P<who>(?:(?:[Tt]he\s)?(?:\p{Ll}[\p{L}-]*\s){0,3})\p{Lu}[\p{L}.'’-]*"
+    r"(?:\s(?:of\s|for\s|and\s|the\s){0,2}\p{Lu}[\p{L}.'’-]*){1,9}),"
 )
 _NAME_ONLY = regex.compile(
-    r"\s*(?P<who>\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.'’-]*){1,3})\s*"
+    r"\s*(?P<who>\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.'’-]*){0,3})\s*"
 )
 _APPOSED = regex.compile(
     r",\s(?P<who>\p{Lu}[\p{L}.'’-]*\p{L}(?:\s\p{Lu}[\p{L}.'’-]*\p{L}){1,3})(?=[.,;]|\s*$)"

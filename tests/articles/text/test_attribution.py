@@ -115,6 +115,11 @@ WHO_IS_MEANT = [
     ("Traders such as Ida Lund have called for a ban on salt.", "Traders such as Ida Lund"),
     ("It is a bill he says the town will need.", "he"),
     ("When that ends, they say the harbour will close.", "they"),
+    ("Ida Lund, 31, a baker, won. Jo Ek lost.\n\nIda said that it was close.", "Ida Lund"),
+    ("The baker Ida Lund met Mayor Jo Ek. The mayor said that it was late.", "Jo Ek"),
+    ("Ida Lund, a keeper of bees, met Jo Ek. The keeper said that all was well.", "Ida Lund"),
+    ("Her mother, Ida, said that it was late. Ida Lund has two girls.", "Ida Lund"),
+    ("Mayor\u00a0Ida\u00a0Lund\u00a0did say that it was late.", "Ida Lund"),
     ("Jo Ek sold his yard.\n\nIt was far too late, he told CNN’s Ida Lund.", "Jo Ek"),
 ]
 
@@ -241,3 +246,27 @@ def test_the_company_is_the_body_that_spoke():
 def test_a_new_spokesman_is_not_the_one_named_before():
     text = "Spokesman Omar Reyes said it was late. A spokesman for the port said it was early."
     assert [row[1] for row in said(text)] == ["Omar Reyes", "spokesman for the port"]
+
+
+def test_a_nameless_speaker_is_who_he_and_the_woman_mean():
+    text = (
+        "Ida Lund left.\n\n“We saw it,” said a woman from Halden. “It burned,” she added.\n\n"
+        "The woman said that nobody came."
+    )
+    assert {(row[1], row[3]) for row in said(text)} == {("a woman from Halden", True)}
+
+
+def test_an_opening_that_only_describes_somebody_is_said_by_who_is_named_next():
+    text = (
+        "A former mayor has said that the dam leaked for years.\n\n"
+        "Ida Lund, who left in May, said nobody listened."
+    )
+    assert [(row[1], row[3]) for row in said(text)] == [("Ida Lund", False)] * 2
+
+
+def test_a_source_of_an_opening_stays_nameless():
+    text = (
+        "A source close to the mayor has said that the dam leaked.\n\n"
+        "Ida Lund, who left in May, said nobody listened."
+    )
+    assert [row[3] for row in said(text)] == [True, False]
