@@ -1,7 +1,7 @@
 """Where the text begins, and which line above it is the standfirst."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -11,6 +11,7 @@ from .lines import Line
 
 _DATELINE_WITHIN = 8
 _PARTED_WITHIN = 12
+_PASSED_WITHIN = 14
 _SIGNED_WITHIN = 8
 _LONGEST_ABOVE_BYLINE = 450
 _MOST_ABOVE_BYLINE = 3
@@ -56,6 +57,24 @@ class Beginning:
 
 def find_beginning(page: Page) -> Beginning:
     """Where the text of a page with some prose begins. Linear."""
+    found = _find_start(page)
+    if found.dek is not None or page.title is None:
+        return found
+    return replace(found, dek=_passed_over(page, page.title, found))
+
+
+def _passed_over(page: Page, title: int, found: Beginning) -> int | None:
+    """The paragraph below the headline that the text, beginning further down, left above it."""
+    left = (
+        i
+        for i in range(title + 1, min(found.start, title + _PASSED_WITHIN))
+        if page.is_free(i) and page.lines[i].prose and i not in found.above
+    )
+    first = next(left, None)
+    return None if first is None or len(page.lines[first].text) > _LONGEST_DEK else first
+
+
+def _find_start(page: Page) -> Beginning:
     floor = max((-1 if page.title is None else page.title), *_copies_above(page), -1)
     dek = None
     if page.title is not None:
