@@ -9,11 +9,12 @@ from .outlets import AGENCIES
 _CAP = 160
 _LONGEST_NAMES = 80
 _LEAD = (
-    r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|en|es|e)?"
+    r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|en|es|ius|ul|[aeis])?"
     r"|[Aa]uthors?|[Aa]uteure?s?|[Аа]вторы?|[Тт]екст|[Tt]exte?|[Tt]exto|[Ww]ritten by|[Ss]tory by"
     r"|[Rr]eport(?:ing|ed)? by|[Ww]ords by|[Ee]in (?:Bericht|Kommentar|Interview) von"
     r"|[Pp]osted by|[Pp]ublished by|[Oo]prac\.|[Oo]pracowanie|[Tt]ekst|[Aa] cura di"
-    r"|[Gg]eschrieben von)"
+    r"|[Gg]eschrieben von|[Oo]leh|[Pp]enulis|[Аа]втор(?:ка|ы|и)?|[Tt]eksti|[Ff]örfattare|[Kk]irjoittaja"
+    r"|[Íí]rta|[Ss]zerző|[Ss]krevet av|[Ss]krevet af|[Ss]critto da|[Éé]crit par|[Ee]scrito por)"
 )
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|zu|ter)"

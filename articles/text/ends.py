@@ -269,7 +269,7 @@ def _is_prompt(line: Line) -> bool:
     """Whether a last line only asks the reader something, or to look at something else."""
     if line.quoted or line.words > _PROMPT_WORDS:
         return False
-    return line.text[-1] == "?" or _LOOK.match(line.text) is not None
+    return line.text[-1] in "?!" or _LOOK.match(line.text) is not None
 
 
 def in_announced_list(lines: Sequence[Line], reasons: Sequence[str | None], index: int) -> bool:

@@ -75,7 +75,7 @@ ANYWHERE = _patterns(
     (
         "code",
         r"</?(?:iframe|div|script|span|p|a|img)\b|\bfunction\s?\(|^\s?(?:var|let|const) \w+ ?="
-        r"|window\.\w+|@media\b|\{[^}]{0,80}:[^}]{0,80};",
+        r"|ctrl ?\+ ?enter|window\.\w+|@media\b|\{[^}]{0,80}:[^}]{0,80};",
     ),
     (
         "disclaimer",
@@ -146,7 +146,7 @@ ANYWHERE = _patterns(
         "feedback prompt",
         r"\b(?:did you find|was) this (?:article|story|information)|spotted (?:an error|a mistake)"
         r"|(?:found|noticed|see) (?:a|an) (?:error|mistake|typo)|report (?:an error|a typo)"
-        r"|fehler (?:gefunden|entdeckt|melden)|нашли ошибку|ctrl ?\+ ?enter"
+        r"|fehler (?:gefunden|entdeckt|melden)|нашли ошибку"
         r"|got a (?:news )?(?:story|tip)\b|(?:send|email) (?:us )?(?:your )?(?:tips?|feedback)"
         r"|click here to|download (?:our|the) app|(?:follow|like|join) us on|folgen sie uns"
         r"|^follow [^.]{2,60} on (?:twitter|facebook|instagram|threads|bluesky|x)\b"
