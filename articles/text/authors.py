@@ -22,6 +22,7 @@ from .bylines import (
 from .dates import StatedDate
 from .lines import Line
 from .outlets import AGENCIES
+from .site_names import is_any_sites_word
 
 _LEADS_ON = regex.compile(r"^\p{L}+ (?:in|on|dans|en|bei|auf|в|у)$", regex.IGNORECASE)
 _WIRE_SERVICE = regex.compile(
@@ -49,6 +50,7 @@ _IN_STORY = -0.3
 _AGENCY = -0.3
 _WIRE = -0.5
 _CREDIT = -0.5
+_NO_FIRST_NAME = -2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,15 @@ def _weighed(page: Surroundings, index: int) -> tuple[str | None, float]:
     names = plain_name(line.text)
     if names is None:
         return None, 0.0
-    score = where + _of_neighbours(page, index)
+    score = where + _of_neighbours(page, index) + _NO_FIRST_NAME * _opens_like_a_label(names)
     if names in AGENCIES:
         return names, score + _AGENCY
     return names, score + _of_the_page(page, index, names)
+
+
+def _opens_like_a_label(names: str) -> bool:
+    """Whether what looks like a name begins with a word of menus: "Story Highlights"."""
+    return is_any_sites_word(names.split()[0].casefold())
 
 
 def _of_place(page: Surroundings, index: int) -> float:

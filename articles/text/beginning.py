@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
 from rapidfuzz import fuzz
 
-from .bylines import dateline_agency, find_byline, has_handle, plain_name
+from .bylines import find_byline, has_dateline, has_handle, plain_name
 from .headlines import Dates, is_byline
 from .lines import Line
 
+# "Reviewed by Ida Lund, MD", "National Desk By National Desk".
+_CREDITS = regex.compile(r"^(?:[\p{L}-]+ ){1,3}[Bb]y (?:\p{Lu}[\p{L}.’'-]*,? ?){2,6}$")
 _DATELINE_WITHIN = 8
 _PARTED_WITHIN = 12
 _PASSED_WITHIN = 14
@@ -107,7 +110,7 @@ def _copies_above(page: Page) -> tuple[int, ...]:
 def _first_paragraph(page: Page, floor: int) -> int:
     """The first free paragraph; of an agency's text, nothing stands above its dateline."""
     following = [i for i in page.prose if i > floor and page.is_free(i)]
-    dated = (i for i in following[:_DATELINE_WITHIN] if dateline_agency(page.lines[i].text))
+    dated = (i for i in following[:_DATELINE_WITHIN] if has_dateline(page.lines[i].text))
     return next(dated, following[0] if following else page.prose[0])
 
 
@@ -126,9 +129,18 @@ def _dek_below(page: Page, at: int) -> int | None:
             continue
         if line.words < 5 or len(line.text) > _LONGEST_DEK:
             continue
+        if _is_video(page, i + 1) or _CREDITS.match(line.text):
+            continue
         parted = _is_parted(page, i) if line.stopped or line.prose else True
         return i if parted and any(later > i for later in page.prose) else None
     return None
+
+
+def _is_video(page: Page, index: int) -> bool:
+    """Whether a line is how long a video takes, whose title stands above it."""
+    return (
+        page.reasons[index : index + 1] == ["player timer"] and page.lines[index].text[0].isdigit()
+    )
 
 
 def _is_parted(page: Page, index: int) -> bool:

@@ -11,10 +11,13 @@ _LONGEST_NAMES = 80
 _LEAD = (
     r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|en|es|ius|ul|[aeis])?"
     r"|[Aa]uthors?|[Aa]uteure?s?|[Аа]вторы?|[Тт]екст|[Tt]exte?|[Tt]exto|[Ww]ritten by|[Ss]tory by"
-    r"|[Rr]eport(?:ing|ed)? by|[Ww]ords by|[Ee]in (?:Bericht|Kommentar|Interview) von"
+    r"|[Rr]eport(?:ing|ed)? by|[Ww]ords by"
+    r"|(?:[Aa]nalysis|[Oo]pinion|[Cc]ommentary|[Rr]eview|[Ii]nterview|[Ee]ssay|[Cc]olumn) by"
+    r"|[Ee]in (?:Bericht|Kommentar|Interview) von"
     r"|[Pp]osted by|[Pp]ublished by|[Oo]prac\.|[Oo]pracowanie|[Tt]ekst|[Aa] cura di"
-    r"|[Gg]eschrieben von|[Oo]leh|[Pp]enulis|[Аа]втор(?:ка|ы|и)?|[Tt]eksti|[Ff]örfattare|[Kk]irjoittaja"
-    r"|[Íí]rta|[Ss]zerző|[Ss]krevet av|[Ss]krevet af|[Ss]critto da|[Éé]crit par|[Ee]scrito por)"
+    r"|[Gg]eschrieben von|[Oo]leh|[Pp]enulis|[Аа]втор(?:ка|ы|и)?|[Tt]eksti"
+    r"|[Ff]örfattare|[Kk]irjoittaja|[Íí]rta|[Ss]zerző|[Ss]krevet av|[Ss]krevet af"
+    r"|[Ss]critto da|[Éé]crit par|[Ee]scrito por)"
 )
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|zu|ter)"
@@ -105,6 +108,11 @@ _DATELINE = regex.compile(
     r"^.{0,60}?[(/](?P<agency>"
     + "|".join(sorted(AGENCIES, key=len, reverse=True))
     + r")[)/]\.?\s?[-–—.]?"
+)
+# "Delmar (HNN) --", "(HNN) —", "DELMAR, Maine, Nov. 3 — The …".
+_ANY_DATELINE = regex.compile(
+    r"^(?:\p{Lu}[^.!?()]{0,60})?\(\p{Lu}[\p{L}\d .]{1,24}\)\s?[-–—]"
+    r"|^\p{Lu}{3,}[\p{Lu} .’'-]{0,40}(?:, \p{L}[\p{L}.]{2,12}){0,2}(?: \d{1,2})? [-–—]{1,2} \p{Lu}"
 )
 # "Reuters", "REUTERS, Delmar,".
 _AGENCY = regex.compile(
@@ -222,6 +230,11 @@ def desk_credit(line: str) -> str | None:
     """The reporter a closing note names: "(Reporting by …; editing by …)"."""
     match = _CREDIT.search(line[:300]) or _HAN_CREDIT.search(line[:300])
     return _tidy(match["people"]) if match else None
+
+
+def has_dateline(line: str) -> bool:
+    """Whether a line begins with town and agency or outlet, as the first one of a story does."""
+    return dateline_agency(line) is not None or _ANY_DATELINE.match(line) is not None
 
 
 def dateline_agency(line: str) -> str | None:

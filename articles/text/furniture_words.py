@@ -43,7 +43,8 @@ ANYWHERE = _patterns(
         r"|подпи\w{2,12})\b.{0,90}(?:newsletter|e-?mail|inbox|briefing|podcast|alerts?|letter"
         r"|boletín|рассылк|канал|telegram|youtube|whatsapp)"
         r"|\b(?:get|receive)\b.{0,60}\b(?:in your inbox|delivered to you|to your inbox)"
-        r"|^(?:receba|recibe|recevez|erhalten sie|ricevi|ontvang|получайте)\b.{0,60}\b(?:e-?mail"
+        r"|^(?:[^.,]{3,20}, ?)?(?:receba|recibe|recevez|erhalten sie|ricevi|ontvang|получайте)\b"
+        r".{0,60}\b(?:e-?mail|informations?|actualités?|notícias|noticias|nachrichten|notizie"
         r"|inbox|postfach|correo|boîte|newsletter|почт|whatsapp|telegram|celular)"
         r"|^(?:get|receive) (?:[\w-]+ ){0,4}(?:news|alerts|updates|newsletters?|headlines)\b"
         r"|our (?:free |daily |weekly )*newsletters?\b|unseren newsletter|notre newsletter"
@@ -186,6 +187,13 @@ SHORT_LINES = _patterns(
     (
         "site notice",
         r"^(?:the )?latest (?:news|headlines|updates|stories) (?:from|in|on|and)\b.{0,60}$",
+    ),
+    (
+        "picture credit",
+        r"\((?:l[- ]?(?:to )?r|(?:from|top|bottom|far|second from|third from)? ?(?:left|right)"
+        r"|pictured\b[^()]{0,40}|v\. ?l\. ?n\. ?r\.?|de g\. à d\.?|g\.|d\.)\)"
+        r"|[^.!?]\((?:the )?(?:associated press|ap|reuters|afp|epa|getty|dpa)\)$"
+        r"|\. \((?:the )?associated press\)$",
     ),
     ("share buttons", r"^follow @\w{2,30}$|^share\b.{0,40}\b(?:options|buttons|links|icons)$"),
     ("player timer", r"^artikel (?:zum hören|anhören)\b.{0,20}$|^\p{L}.{8,}\p{Ll}Video$"),

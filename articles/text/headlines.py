@@ -15,7 +15,7 @@ Dates = Mapping[int, list[StatedDate]]
 
 _LONGEST_TITLE = 250
 _SHORT_TITLE = 25
-_LEAST_SCORE = 1.2
+_LEAST_SCORES = (1.2, 0.8)  # the lower one where nothing reaches the other
 _LEAST_ABOVE = 0.75
 _WORDS_ABOVE = 5
 _MOST_BETWEEN = 4  # lines of a standfirst, one under the other
@@ -55,9 +55,11 @@ def find_headline(
 ) -> Headline | None:
     """The best headline for the text whose paragraphs are ``prose``, or None. Linear."""
     keys = Counter(line.key for line in lines[: prose[min(2, len(prose) - 1)] + _COPY_WITHIN])
-    best = _best_line(lines, reasons, prose, dates, keys)
+    found = (_best_line(lines, reasons, prose, dates, keys, least) for least in _LEAST_SCORES)
+    best = next((at for at in found if at is not None), None)
     if best is None:
         return None
+    best = _without_path(lines, best)
     copies = range(max(0, best - _COPY_WITHIN), best + 1)
     index = next(i for i in copies if lines[i].key == lines[best].key)
     whole = lines[index].text
@@ -72,17 +74,27 @@ def find_headline(
     return Headline(cut, index, tuple(i for i in (*same, *tabs) if i != index), tail)
 
 
+def _without_path(lines: Sequence[Line], index: int) -> int:
+    """The headline by itself, where a breadcrumb glued to it stands right above it."""
+    key = lines[index].key
+    for i in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(lines))):
+        if lines[i].words >= _WORDS_ABOVE and lines[i].key != key and key.endswith(lines[i].key):
+            return i
+    return index
+
+
 def _best_line(
     lines: Sequence[Line],
     reasons: Sequence[str | None],
     prose: Sequence[int],
     dates: Dates,
     keys: Counter[str],
+    least: float,
 ) -> int | None:
     addresses = "/".join(_spelt(line.text) for line in lines if "://" in line.text)
     story = stems_of(lines[i].text for i in prose[:_BODY_SAMPLE])
     above = {line.key for line in lines[: prose[0]]}
-    best, best_score = None, _LEAST_SCORE
+    best, best_score = None, least
     upper: int | None = None  # reads like the headline of the line below it
     for i in range(prose[min(2, len(prose) - 1)] + 1):
         line = lines[i]
@@ -194,7 +206,7 @@ def _score(
     score = (1.6 if line.words >= 5 else 0.4) * repeated * min(1.0, 0.2 + 2.5 * told) + _TOLD * told
     score -= 0.6 * (len(line.text) < _short_title(line))
     score += 1.0 if 5 <= line.words <= 16 else 0.5 if 3 <= line.words <= 25 else 0.0
-    if line.text[-1] in ".:;" or captioned:
+    if (line.text[-1] in ".:;" and not line.text.endswith("...")) or captioned:
         score -= 1.0 + _CAPTION * line.prose
     return score - 1.0 * is_first_prose
 

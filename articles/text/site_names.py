@@ -25,20 +25,21 @@ _ARTICLES = words("the le la les el los die der das il lo o a de het")
 # Names of parts of any site, of its neighbours and of days: on every page, and no page's own.
 _ANY_SITES = words(
     """
-    facebook twitter google linkedin youtube instagram pinterest tumblr digg reddit whatsapp
-    tiktok flipboard telegram wordpress blogger blogspot disqus us usa uk eu uhr yahoo myspace
-    delicious stumbleupon android iphone ipad apple windows rss e-mail email mail am pm gmt et
-    est edt pst pdt bst cet utc monday tuesday wednesday thursday friday saturday sunday
-    weekdays today read view watch see share print send get sign join reply like report flag
-    add post posted comment your you this that what why how who when where new more most best
-    top latest breaking all related full show here is are not no can will editor editors letter
-    letters staff fans photo photos picture pictures image images credit page pages site
-    article articles story stories topics reader readers use policy policies service services
-    customer right rights reserved terms conditions online web mobile app apps tv blog blogs
-    forum forums money food home family travel style education real estate cars job shopping
-    deals classifieds obituaries calendar events arts books music movies film entertainment
-    celebrity drink fashion law crime research company companies market markets finance
-    personal financial economy data security day week month year series special issue digital
+    social auto executive highlights facebook twitter google linkedin youtube instagram
+    pinterest tumblr digg reddit whatsapp tiktok flipboard telegram wordpress blogger blogspot
+    disqus us usa uk eu uhr yahoo myspace delicious stumbleupon android iphone ipad apple
+    windows rss e-mail email mail am pm gmt et est edt pst pdt bst cet utc monday tuesday
+    wednesday thursday friday saturday sunday weekdays today read view watch see share print
+    send get sign join reply like report flag add post posted comment your you this that what
+    why how who when where new more most best top latest breaking all related full show here is
+    are not no can will editor editors letter letters staff fans photo photos picture pictures
+    image images credit page pages site article articles story stories topics reader readers
+    use policy policies service services customer right rights reserved terms conditions online
+    web mobile app apps tv blog blogs forum forums money food home family travel style
+    education real estate cars job shopping deals classifieds obituaries calendar events arts
+    books music movies film entertainment celebrity drink fashion law crime research company
+    companies market markets finance personal financial economy data security day week month
+    year series special issue digital
     """
 )
 
@@ -97,13 +98,17 @@ def _is_any_sites(name: str) -> bool:
         return all(word in _ANY_SITES or word in FUNCTION_WORDS for word in rest)
     return all(
         len(word) < _LEAST_LETTERS
-        or word in _ANY_SITES
-        or word in MENU_WORDS
+        or is_any_sites_word(word)
         or word in FUNCTION_WORDS
         or word in MONTHS
         or word.isdigit()
         for word in (first, *rest)
     )
+
+
+def is_any_sites_word(word: str) -> bool:
+    """Whether a word, without its case, stands on every page: "facebook", "sport", "more"."""
+    return word in _ANY_SITES or word in MENU_WORDS
 
 
 def letters_of(text: str) -> str:
