@@ -57,16 +57,23 @@ def parse_paste(text: str, *, url: str | None = None) -> ParsedArticle:
 def _spared(lines: Sequence[Line], reasons: Sequence[str | None]) -> list[str | None]:
     """The reasons without those of paragraphs that say "you" amid a story and on its matter."""
     spared = list(reasons)
-    for i in range(1, len(lines) - 1):
-        beside = (i - 1, i + 1)
-        if reasons[i] != "talk to the reader" or len(lines[i].text) < _LEAST_SPARED:
-            continue
-        if not lines[i].prose or any(not lines[j].prose or reasons[j] for j in beside):
-            continue
-        near = range(max(0, i - _NEAR), min(len(lines), i + _NEAR + 1))
-        story = stems_of(lines[j].text for j in near if lines[j].prose and not reasons[j])
-        if told_share(lines[i].text, story) >= _LEAST_TOLD:
-            spared[i] = None
+    talk = [
+        reason == "talk to the reader" and line.prose and len(line.text) >= _LEAST_SPARED
+        for line, reason in zip(lines, reasons, strict=True)
+    ]
+    told = [line.prose and not reason for line, reason in zip(lines, reasons, strict=True)]
+    above = 0
+    while above < len(lines):
+        below = above + 1
+        while below < len(lines) and talk[below]:
+            below += 1
+        if below > above + 1 and told[above] and below < len(lines) and told[below]:
+            near = range(max(0, above - _NEAR), min(len(lines), below + _NEAR))
+            story = stems_of(lines[j].text for j in near if told[j])
+            for i in range(above + 1, below):
+                if told_share(lines[i].text, story) >= _LEAST_TOLD:
+                    spared[i] = None
+        above = below
     return spared
 
 

@@ -11,13 +11,17 @@ from .language import function_word_share
 _SPACE = regex.compile(r"[\s\u00a0]+")
 # A reference or a desk's sign may follow: "is open.[3]", "is open. (abc)".
 _FULL_STOP = regex.compile(
-    r"[.!?…。！？:;](?:\[\d{1,3}\]| \(\p{Ll}{2,4}\))?[\"'”’“»«)\]」』]{0,3}$"
+    r"[.!?…。！？:;।။](?:\[\d{1,3}\]| \(\p{Ll}{2,4}\))?[\"'”’“»«)\]」』]{0,3}$"
 )
-_INNER_STOP = regex.compile(r"[.!?][\"”’»)]?\s+[\"“„«(]?\p{Lu}|[。！？]")
+_INNER_STOP = regex.compile(r"[.!?][\"”’»)]?\s+[\"“„«(]?\p{Lu}|[。！？।။]")
 _BULLET = regex.compile(r"^(?:[•·▪●■◦‣*–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _QUOTE_START = regex.compile(r"^[\"“„«»‘]")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+# Written without spaces, and without full stops or with few.
+_UNBROKEN = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*")
+_UNBROKEN_WORD = 5
+_UNBROKEN_PROSE = 90
 _LONG_ANNOUNCEMENT = 90
 _HARD_WRAP = (45, 100)
 
@@ -71,13 +75,14 @@ def _key_of(words: Sequence[str]) -> str:
 def _look_at(row: str) -> Line:
     found = _WORD.findall(row.casefold())
     words = len(found)
-    cjk = len(_CJK.findall(row[:200]))
+    cjk = 0 if row.isascii() else len(_CJK.findall(row[:200]))
+    unbroken = 0 if row.isascii() else len(_UNBROKEN.findall(row[:200]))
     stopped = bool(_FULL_STOP.search(row[-12:]))
     return Line(
         text=row,
-        words=max(words, cjk // 2),
+        words=max(words, cjk // 2, unbroken // _UNBROKEN_WORD),
         stopped=stopped,
-        prose=_reads_like_prose(row, words, cjk, stopped),
+        prose=unbroken >= _UNBROKEN_PROSE or _reads_like_prose(row, words, cjk, stopped),
         bullet=bool(_BULLET.match(row)),
         quoted=bool(_QUOTE_START.match(row)) and row[-1] in '"”“»«’.,',
         key=_key_of(found),
