@@ -178,7 +178,7 @@ def _late_bylines(page: Page, start: int) -> Iterator[int]:
 
 def _reach_back(page: Page, start: int, floor: int) -> int:
     """Let short sentences directly above the first paragraph be the beginning of the text."""
-    while start - 1 > floor:
+    while start - 1 > floor and not has_dateline(page.lines[start].text):
         line = page.lines[start - 1]
         if not page.is_free(start - 1) or find_byline(line.text):
             break

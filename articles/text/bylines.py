@@ -35,7 +35,7 @@ _LED = regex.compile(
     rf"^{_LEAD}(?:\s?[:：]\s?|\s|(?=\p{{Lu}}\p{{Ll}})){_JOB_BEFORE}(?P<people>{_PEOPLE})"
 )
 _INSIDE = regex.compile(
-    rf"(?:^|[|·•–—/,]\s?|\d\s)(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s(?P<people>{_PEOPLE})"
+    rf"(?:^|[|·•–—/,]\s?|\d\s|\b(?i:[ap]m)\s(?:\p{{Lu}}{{2,4}}\s)?)(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s(?P<people>{_PEOPLE})"
 )
 _PLAIN = regex.compile(rf"^(?P<people>{_FULL}(?:(?:{_AND}|,\s){_FULL}){{0,4}})$")
 _PLAIN_OF = regex.compile(
@@ -129,6 +129,12 @@ _TRAIL = regex.compile(
     r"\s(?:For|Of)\s.*$|\s(?:at|um|à|в)\s\d.*$|,?\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|"
     r"(?:,|\s(?:and|und|et|y|и))?\s(?:Published|Updated|Posted|Last|In|On|Le|Am|Publié|Actualizado"
     r"|Aktualisiert)\b.*$"
+)
+
+# "Ida Lund, HNN Senior Analyst": what they are, behind who they are.
+_OFFICE = regex.compile(
+    r",\s(?:[^,]{0,40}\b(?:[Ee]ditor|[Rr]eporter|[Cc]orrespondent|[Aa]nalyst|[Ww]riter|[Cc]olumnist"
+    r"|[Pp]roducer|[Ss]taff)\b.*|(?<=\p{Ll},\s)\p{Lu}{2,5}\b.*)$"
 )
 
 
@@ -258,5 +264,5 @@ def _before_date(head: str, match: regex.Match) -> str:
 
 
 def _tidy(people: str) -> str | None:
-    people = _TRAIL.sub("", people.strip(" .,"))
+    people = _OFFICE.sub("", _TRAIL.sub("", people.strip(" .,")))
     return None if not people or _NOT_PEOPLE.match(people) else people
