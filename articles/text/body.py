@@ -74,6 +74,8 @@ def _repetition(
         return None
     if start <= first < index and (line.words >= 8 or index - first <= 2):
         return "repeats an earlier line"
+    if first < start and line.sentence and not line.prose:
+        return "repeats a line above the text"
     copies = [i for i, other in enumerate(lines[index + 1 : index + 3]) if other.key == line.key]
     if copies and (not line.prose or reasons[index + 1 + copies[0]] == "caption"):
         return "caption given twice"
