@@ -10,7 +10,7 @@ from trafilatura.settings import Document
 
 from articles.intake.body import Line, find_body
 from articles.intake.checks import check_characters, without_forbidden
-from articles.intake.edges import trim_edges
+from articles.intake.edges import settle_body
 from articles.intake.errors import NoArticleFound, TooLarge
 from articles.intake.markup import MAX_HTML_BYTES, decode_html, page_too_large, parse_html
 from articles.intake.metadata import Metadata, complete, read_metadata
@@ -48,7 +48,7 @@ def read_html(
     metadata = read_metadata(tree, document, url)
     lines = find_body(page_lines(tree), document.body, _stated_lines(metadata.stated))
     reading = parse_paste("\n".join(line.text for line in lines), url=url)
-    lines = trim_edges(lines, reading.blocks)
+    lines = settle_body(lines, reading.blocks)
     metadata = complete(metadata, reading)
     parsed = _article(lines, metadata, url)
     if len(parsed.text) < _FEWEST_CHARACTERS:

@@ -46,6 +46,7 @@ _MOST_HEADLINES = 50
 _LEAST_OF_TITLE = 0.33
 _TITLE_NAMES = ("og:title", "twitter:title")
 _SITE_SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,40}$")
+_ADDRESS = re.compile(r"^\S{1,200}\.[a-z]{2,6}$", re.I)
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.I)
 _LANGUAGE = re.compile(r"^([a-z]{2})(?:$|[-_])", re.I)
 # "20191120T10:15", "2019-11-20 10:15:00 +0000": ISO 8601 but for the space before the zone.
@@ -85,12 +86,17 @@ def read_metadata(tree: lxml_html.HtmlElement, document: Document, url: str | No
 def complete(metadata: Metadata, reading: ParsedArticle) -> Metadata:
     """``metadata``, and what the page only shows, as ``reading`` of its lines has it.
 
-    Many state the agency, the site or a button ("Follow") where they show who wrote.
+    Many state the agency, the site or a button ("Follow") where they show who wrote, and what is
+    only an address says less than the name the page bears.
     """
+    outlet = metadata.outlet
+    if not outlet or _ADDRESS.match(outlet):
+        outlet = reading.outlet or outlet
     byline = metadata.byline
     if not byline or (reading.byline and not names_a_person(byline)):
         byline = reading.byline
-    return replace(metadata, published=metadata.published or reading.published, byline=byline)
+    published = metadata.published or reading.published
+    return replace(metadata, published=published, byline=byline, outlet=outlet)
 
 
 def _first(*values: str | None) -> str | None:
