@@ -17,7 +17,9 @@ _ANONYMITY = regex.compile(
     r"condition (?:of anonymity|that (?:he|she|they) not be (?:named|identified))"
     r"|ask(?:ed|ing) (?:not to be (?:named|identified|quoted by name)|for anonymity|that (?:his|her"
     r"|their) names? not be)|not authori[sz]ed to (?:speak|discuss|comment)|declin(?:ed|ing) to be"
-    r" (?:named|identified)|didn['’]t want to be (?:named|identified)|granted anonymity",
+    r" (?:named|identified)|didn['’]t want to be (?:named|identified)|granted anonymity"
+    r"|sous (?:couvert|condition) d['’]anonymat|(?:condición de|bajo) anonimato|anonym bleiben"
+    r"|условиях анонимности",
     regex.IGNORECASE,
 )
 INDEFINITE = regex.compile(
@@ -27,9 +29,9 @@ INDEFINITE = regex.compile(
 _ANSWERABLE = regex.compile(
     r"\b(?:report|study|survey|poll|statement|letter|document|court|company|ministry"
     r"|newspaper|agency"
-    r"|group|union|committee|government|website|analysis|article|spokes\w+ (?:for|of)|team|panel"
+    r"|group|union|committee|government|website|analysis|article|spokes\w+|team|panel"
     r"|institute|university|estimate|memo"
-    r"|ad|advertisement|video|lawsuit|complaint|filing|bericht|studie|sprecher\w* (?:de[rs]|von)"
+    r"|ad|advertisement|video|lawsuit|complaint|filing|bericht|studie|sprecher\w*"
     r"|rapport|étude|informe)\b",
     regex.I,
 )
@@ -37,7 +39,7 @@ _ANSWERABLE = regex.compile(
 _UNNAMED_MANY = regex.compile(
     r"(?:^|\s)(?:officials|executives|experts|analysts|diplomats|aides|advis[eo]rs|staffers"
     r"|employees|residents|witnesses|neighbou?rs|responsables|expertos|analistas|vecinos|testigos"
-    r"|habitants|riverains|témoins|experten|anwohner|beamte)"
+    r"|eyewitnesses|augenzeugen|habitants|riverains|témoins|experten|anwohner|beamte)"
     r"(?=$|,|\s(?:of|in|at|from|with|who|close|briefed|familiar|de|des|du|aus|von)\b)",
     regex.IGNORECASE,
 )

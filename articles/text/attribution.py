@@ -10,11 +10,12 @@ from .anonymity import is_unnamed
 from .cues import cues_of
 from .extents import full_source
 from .first_person import read_minds
+from .names import surname
 from .quotes import find_quotes
 from .reporting import Page, Reading, read_sentence
 from .sentences import Span
 from .speakers import Cast
-from .vias import find_via
+from .vias import find_via, is_outlet
 
 _LONGEST_SENTENCE = 3000
 _LEAST_LOOSE_WORDS = 4
@@ -67,6 +68,15 @@ class _Said:
     sentence: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """What a sentence names that reports nothing itself: "Ek was a guest of Radio Halden"."""
+
+    via: str
+    sentence: Span
+    paragraph: int
+
+
 def find_attributions(
     text: str, sentences: Sequence[Span], language: str = "en"
 ) -> tuple[Attribution, ...]:
@@ -80,11 +90,18 @@ def find_attributions(
     page = Page(text, find_quotes(text), cues_of(language))
     cast = Cast.of(text)
     said: list[_Said] = []
+    occasion: _Occasion | None = None
     for number, paragraph in enumerate(_paragraphs(text, sentences)):
         before = len(said)
         for sentence in paragraph:
             if sentence.end - sentence.start <= _LONGEST_SENTENCE:
-                said.extend(_said_in(page, cast, sentence, number))
+                found = list(_said_in(page, cast, sentence, number))
+                if not found and (via := find_via(page, sentence, (), cast.is_person)):
+                    occasion = _Occasion(via, sentence, number)
+                elif found and occasion:
+                    _open(text, found[0], occasion)
+                    occasion = None
+                said.extend(found)
         said.extend(_loose_quotes(page, paragraph, said, before, number))
     _name_the_first(cast, said)
     _carry_vias(text, said)
@@ -107,25 +124,42 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _said_in(page: Page, cast: Cast, sentence: Span, paragraph: int) -> Iterator[_Said]:
-    via = find_via(page.text, page.masked, sentence)
     readings = read_sentence(page, sentence)
+    via = find_via(page, sentence, readings, cast.is_person)
     for reading in readings:
         attribution = _resolve(page, cast, reading, sentence)
-        who = reading.speaker
-        if who is not None and _speaks_up(reading, readings):
+        who, outer = reading.speaker, _teller(reading, readings)
+        if who is not None and not (reading.relay or outer):
             cast.heard(attribution.speaker or "", who.end, unnamed=attribution.anonymous)
-        own = _relay_name(page, cast, reading) or (via if via != attribution.speaker else None)
-        yield _Said(replace(attribution, via=own), paragraph, sentence)
+        relay = reading.relay or (outer and outer.speaker)
+        own = cast.resolve(page, relay) if relay else None
+        if own is None or not (reading.relay or is_outlet(own)):
+            own = via
+        yield _Said(_through(attribution, own), paragraph, sentence)
 
 
-def _speaks_up(reading: Reading, beside: Sequence[Reading]) -> bool:
-    """Whether a later "he" can be this speaker: one whom nobody else quotes here."""
+def _open(text: str, said: _Said, occasion: _Occasion) -> None:
+    """Let the first words after it go through an occasion, if it was their speaker's."""
+    attribution = said.attribution
+    told = text[occasion.sentence.start : occasion.sentence.end].lower()
+    named = attribution.speaker is not None and surname(attribution.speaker) in told
+    if named and not attribution.via and said.paragraph <= occasion.paragraph + 1:
+        said.attribution = _through(attribution, occasion.via)
+
+
+def _through(attribution: Attribution, via: str | None) -> Attribution:
+    """The attribution with the way its words went; nobody speaks through themselves."""
+    own = via and surname(via) == surname(attribution.speaker or "")
+    return replace(attribution, via=None if own else via)
+
+
+def _teller(reading: Reading, beside: Sequence[Reading]) -> Reading | None:
+    """Whose words this report is part of: of "The Bugle wrote that Ek said", the Bugle's."""
     cue = reading.cue
-    relayed = cue is not None and any(
-        other.cue != cue and other.content.start <= cue.start < other.content.end
-        for other in beside
-    )
-    return not (reading.relay or relayed)
+    if cue is None:
+        return None
+    outer = (r for r in beside if r.cue != cue and r.content.start <= cue.start < r.content.end)
+    return next(outer, None)
 
 
 def _resolve(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attribution:
@@ -147,10 +181,6 @@ def _resolve(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attrib
         anonymous=unnamed,
         form=_form(page, reading.content),
     )
-
-
-def _relay_name(page: Page, cast: Cast, reading: Reading) -> str | None:
-    return cast.resolve(page, reading.relay) if reading.relay else None
 
 
 def _form(page: Page, content: Span) -> Form:

@@ -21,6 +21,7 @@ _LINKED = regex.compile(r"\s(?:of|for|on|and|the)\s")
 _OPENS = regex.compile(r"(?:^|[.!?…:;\n]|[“„«\"(—–-])[”\"»)\s]*$")
 POSSESSIVE = regex.compile(r"['’]s?$")
 _CONTRACTED = regex.compile(r"['’](?:m|re|ve|ll|d|t)$", regex.IGNORECASE)
+_GENITIVES = ("der", "den")  # "Sprecher der Polizei" names nobody
 _GENERATION = words("jr sr ii iii iv jr. sr.")
 # A name begins behind the last of these; the softer ones only describe it further.
 TITLES = words(
@@ -55,7 +56,7 @@ _OPENERS = words(
     """
 )
 # The last word of a body whose name may hold an "and".
-_BODIES = words(
+BODY_WORDS = words(
     """
     administration affairs agency association authority bank board bureau center centre college
     corps commission committee company conference corporation council court department division
@@ -79,7 +80,7 @@ class Name:
     def is_body(self) -> bool:
         """Whether it is made like a body's, not a person's."""
         last = self.text.rsplit(" ", 1)[-1].lower()
-        return last in _BODIES or _LINKED.search(self.text) is not None
+        return last in BODY_WORDS or _LINKED.search(self.text) is not None
 
 
 def names_in(
@@ -99,7 +100,7 @@ def names_in(
 def _conjuncts(run: str, start: int) -> Iterator[tuple[str, int]]:
     """A run as it is if a body's name, else cut at every "and", each part with where it ends."""
     last = run.rsplit(" ", 1)[-1].lower()
-    if last in _BODIES or regex.search(r"\s(?:of|for|on)\s.*\sand\s", run):
+    if last in BODY_WORDS or regex.search(r"\s(?:of|for|on)\s.*\sand\s", run):
         yield run, start + len(run)
         return
     at = 0
@@ -123,7 +124,7 @@ def _bare(text: str, run: str, start: int, end: int, common: Set[str]) -> Name |
     name = parts[cut:]
     while cut and len(name) > 1 and name[0].lower() in _SOFT_TITLES:
         name.pop(0)
-    if not name or _CONTRACTED.search(name[0]):
+    if not name or name[0] in _GENITIVES or _CONTRACTED.search(name[0]):
         return None
     titles = frozenset(part.lower().rstrip(".") for part in parts[:cut])
     return Name(" ".join(name), titles, start, start + len(text[start:end].rstrip(".,")))

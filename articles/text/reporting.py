@@ -11,7 +11,7 @@ from .people import is_group
 from .saying import read_verb
 from .sentences import Span
 from .subjects import subject_after, subject_before
-from .told import ADVERBIAL, ADVERBIAL_START, EDGE
+from .told import ADVERBIAL, ADVERBIAL_START, EDGE, content_before
 
 _CITING = regex.compile(
     r"(?<!\p{L})(?:citing|quoting|which (?:cites?|cited|quotes?|quoted)"
@@ -100,8 +100,11 @@ def _quoted_as_saying(page: Page, sentence: Span) -> Iterator[Reading]:
         relay = Span(low + 3, high)
     end = sentence.end - (page.text[sentence.end - 1] in ".!?")
     cue = Span(match.start(), match.end("cue"))
-    if who is not None and end > match.end():
-        yield Reading(Span(match.end(), end), who, cue, relay)
+    told: Span | None = Span(match.end(), end) if end > match.end() else None
+    if told is None and subject is not None:
+        told = content_before(page, sentence, subject.start, strict=True)
+    if who is not None and told is not None:
+        yield Reading(told, who, cue, relay)
 
 
 def _cited(page: Page, sentence: Span) -> tuple[int, Span] | None:

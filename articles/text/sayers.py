@@ -7,7 +7,7 @@ import regex
 from .masking import MASK, Page, Reading
 from .sentences import Span
 from .subjects import subject_after, subject_before, subject_of_sentence, subject_with
-from .told import CLOSES, FINITE, PHRASE_START, content_before
+from .told import ADVERBIAL_START, CLOSES, FINITE, PHRASE_START, content_before
 from .verbal import IS, PREVIOUS
 
 _JOINED = regex.compile(r"\b(?:and|but|then|yet|or|und|aber|et|mais|y|pero|и|но)$")
@@ -63,6 +63,10 @@ def subject_of_verb(
 ) -> tuple[Span | None, bool]:
     """The verb's subject and whether it stands behind the verb ("…”, said the minister")."""
     lead = page.masked[sentence.start : group].rstrip()
+    if not page.cues.framed and "," not in lead and ADVERBIAL_START.match(lead):
+        behind = subject_after(page.masked, match.end(), sentence.end)
+        if behind is not None:  # "Am Montag sagte Ida Lund, …"
+            return behind, True
     if hung := _hung_on(page, group, match):
         return hung, False
     if lead[-1:] in (*CLOSES, ",", "–", "—", "-", "…", "!", "?", ""):
@@ -142,5 +146,5 @@ def _stands_free(page: Page, subject: Span, sentence: Span, lead: str, group: in
         and (relative or not FINITE.search(lead, described.start("by")))
     ):
         return False
-    goes_on = rest.startswith(("who ", "whose "))
+    goes_on = rest.startswith(("who ", "whose ", "dem ", "der ", "den "))
     return not rest or rest[0] in ",.;:" or goes_on or bool(PHRASE_START.match(rest))

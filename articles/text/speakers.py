@@ -169,6 +169,11 @@ class Cast:
             return INDEFINITE.match(speaker) is not None and not is_unnamed("the " + speaker, "")
         return self._known(speaker, 0) is None and head_of(speaker) in PERSON_NOUNS
 
+    def is_person(self, name: str) -> bool:
+        """Whether the article knows a name as a person's: by a role, or told in full."""
+        known = self._known(name, 0)
+        return known is not None and not known.is_body and is_of_person(known.roles)
+
     def first_named(self, person: str) -> int:
         """Where the article first names a person in full; -1 for a body and for nobody it knows."""
         known = self._known(person, 0)

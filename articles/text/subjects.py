@@ -2,6 +2,7 @@
 
 import regex
 
+from .addressees import addresses, past_addressee
 from .auxiliaries import before_auxiliaries, before_time
 from .cues import cues_of
 from .lexicon import words
@@ -139,10 +140,11 @@ def subject_after(text: str, cue_end: int, high: int, *, trusted: bool = False) 
     start = cue_end
     while start < high and text[start].isspace():
         start += 1
+    start = past_addressee(text, start, high)
     end = start
     for token in _TOKEN.finditer(text, start, high):
         word = token.group()
-        if not word[0].isalnum():
+        if not word[0].isalnum() or (token.start() > start and addresses(text, token.start())):
             break
         if token.start() > start and _ends_phrase(word.lower().rstrip(".")):
             break
@@ -254,7 +256,8 @@ _AFTER_SUBJECT = words(
     told said says adding speaking citing who whose am im gegenüber nach lors dans à en durante ayer
     au aux après avant pendant devant mardi lundi mercredi jeudi vendredi samedi dimanche hier
     lunes martes miércoles jueves viernes sábado domingo tras
-    hier в на со журналистам агентству изданию during via following there here
+    a auf bei dem sur berichtet berichten meldet schreibt в на со журналистам агентству изданию
+    during via following there here
     """
 )
 
@@ -295,6 +298,7 @@ _REPORTING = (cues_of("en").plain | cues_of("en").strict) - GROUP_NOUNS - {"pres
 _PLURAL = regex.compile(r"\p{Ll}{3,}(?<![su])s")
 _PREPOSITIONS = words(
     "by with over from under of in amid among despite against without into to for at on about also"
+    " Об"
 )
 _NOT_NAMES = words(
     """

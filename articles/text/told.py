@@ -67,6 +67,7 @@ _PREPOSITION = regex.compile(
     r"\s(?:(?:again|also|only|publicly|instead|openly)\s)?(?P<word>\p{Ll}+)\s"
 )
 _CALLED_SO = regex.compile(r"\s(?:[\p{L}\p{N}’'.-]+\s){1,7}?(?=an?\s|[“\"‘])")
+_TITLE = regex.compile(r"\W(?:(?:\p{Lu}[\p{L}’']*|of|the|with)[\s,]?){1,6}\W")
 _JOIN = regex.compile(
     r"(?:,\s*)?(?<!\p{L})(?:and|but|yet|while|though|although|as|whereas|or|then|und|aber|et|mais|y"
     r"|pero|и|но|а)(?:\s+then|\s+also)?\s*$",
@@ -103,6 +104,13 @@ def content_before(page: Page, sentence: Span, end: int, strict: bool) -> Span |
     if not lead or lead[-1] not in (*CLOSES, ",", "…", "!", "?"):
         return None
     quoted = page.quote_at(sentence.start + len(lead) - 1 - (lead[-1] == ","))
+    if (
+        quoted is not None
+        and quoted.start > sentence.start
+        and ADVERBIAL_START.match(lead)
+        and _TITLE.fullmatch(page.text, quoted.start, quoted.end)
+    ):
+        return None  # "On “Morning Desk,” she said"
     if quoted is None:
         said = page.text[sentence.start : sentence.start + len(lead)]
         finite = FINITE.search(said) is not None or _PAST.search(said) is not None

@@ -1,23 +1,31 @@
 """Through whom it was said: the outlet, channel or occasion that carried the words."""
 
+from collections.abc import Callable, Iterable
+
 import regex
 
+from .lexicon import words
+from .masking import MASK, Page, Reading
+from .names import BODY_WORDS
 from .outlets import AGENCIES
 from .sentences import Span
 
+_LONGEST = 1500
 _NAME = (
-    r"(?P<via>(?-i:(?:\p{Lu}|al-\p{Lu})[\p{L}\p{N}&.'’-]*(?:\s(?:(?:of|the|and|de|di|el)\s)?"
-    r"(?:\p{Lu}|\d)[\p{L}\p{N}&.'’-]*){0,4}))"
+    r"(?P<mark>[«“„\"])?(?P<via>(?-i:dpa\b|(?:\p{Lu}|al-\p{Lu})[\p{L}\p{N}&.'’-]*"
+    r"(?:\s(?:(?:of|the|and|de|di|el)\s)?(?:\p{Lu}|\d)[\p{L}\p{N}&.'’-]*){0,4}))"
 )
+# What kind of outlet, told before its name: "the state broadcaster", "dem Sender".
 _KIND = (
-    r"(?:(?:the|a|an|state|local|russian|ukrainian|german|british|french|american|us|u\.s\.|public"
-    r"|private|daily|weekly|israeli|saudi|business|state-run|state-owned|national|der|die|das|dem"
-    r"|den|le|la|l['’]|les|el)\s){0,3}"
-    r"(?:(?:news|tv|television|radio|wire)?\s?(?:broadcaster|newspaper|paper|channel|agency|network"
-    r"|station|magazine|outlet|website|site|daily|weekly|tabloid|podcast|programme|program|sender"
-    r"|zeitung|zeitschrift|nachrichtenagentur|magazin|portal|chaîne|quotidien|journal|agence"
-    r"|magazine"
-    r"|diario|cadena|periódico|agencia|revista)\s)?"
+    r"(?P<the>(?:(?-i:the|der|die|das|dem|den|le|la|les|el|los|au|aux|al)\s|(?-i:l['’]))?)"
+    r"(?:(?:a|an|his|her|its|su|seinem|ihrem|state|local|russian|ukrainian|german|british|french"
+    r"|american|us|u\.s\.|public|private|israeli|saudi|business|state-run|state-owned|national)\s)"
+    r"{0,3}(?P<kind>(?-i:(?:(?:news|tv|television|radio|wire)?\s?(?:broadcaster|newspaper|paper|channel"
+    r"|agency|network|station|magazine|outlet|website|site|daily|weekly|tabloid|podcast|programme"
+    r"|program|[\p{L}-]+sender|[\p{L}-]+zeitung(?:en)?|[\p{L}-]+agentur"
+    r"|Sender|Zeitung(?:en)?|Zeitschrift|Magazin|Portal|chaîne|quotidien|journal|agence|hebdomadaire|diario|cadena|periódico|agencia"
+    r"|revista|canal|агентству|изданию|газете|телеканалу|порталу|журналу)\s"
+    r"(?:(?:der|de|du)\s|d['’])?)?))"
 )
 _OCCASION = (
     r"(?P<event>(?:news|press) (?:conference|briefing)|briefing|pressekonferenz"
@@ -25,47 +33,53 @@ _OCCASION = (
 )
 _INTERVIEW = regex.compile(
     r"\b(?:(?:in|during) (?:an? |the )?(?:[\w-]+ ){0,2}(?:interview|comments?|remarks|conversation)"
-    r"(?: published| broadcast| aired)? (?:with|to|for|by|on)|speaking (?:to|with|on)|in an? "
-    r"(?:article|op-ed|column|essay) (?:for|in)|(?:im|in einem) (?:gespräch|interview) mit"
-    r"|gegenüber|(?:dans|lors d['’])(?:un|une)? ?(?:entretien|interview) (?:à|avec|au|accordé à)"
+    r"(?: published| broadcast| aired| carried)? (?:with|to|for|by|on)|speaking (?:to|with|on)"
+    r"|in (?:an? )?(?:article|op-ed|column|essay|paper) (?:for|in|published in)"
+    r"|question from|interview(?:ed)? (?:with|to)|(?:im|in einem) (?:gespräch|interview) mit"
+    r"|gegenüber|(?:dans|lors d['’])(?:un|une)? ?(?:entretien|interview) (?:à|avec|accordé à)?"
     r"|au micro de|en (?:una )?entrevista (?:con|a|concedida a)|en declaraciones a"
-    r"|в (?:интервью|беседе с|разговоре с|комментарии)|quoted by|cited by)\s+" + _KIND + _NAME,
+    r"|в (?:интервью|беседе с|разговоре с|комментарии)|(?:quoted|cited|carried) "
+    r"(?:as saying )?by)\s+" + _KIND + _NAME,
     regex.IGNORECASE,
 )
 _TOLD = regex.compile(
-    r"\b(?:told|tells|telling|sagt(?:e|en)? (?:er |sie )?(?=de[rnm]\s)|(?:déclaré|dit|confié"
-    r"|indiqué) à"
-    r"|(?:dijo|declaró|explicó|aseguró) a|(?:сказал|сообщил|заявил"
-    r"|рассказал)[аи]?(?:\s(?:агентству|изданию"
-    r"|газете|телеканалу))?)\s+[«“„\"]?" + _KIND + _NAME,
+    r"\b(?:told|tells|telling|(?=\sde[rnm]\s)(?<=\b(?:sagt|erzählt|verriet|erklärt)(?:e|en)?\b"
+    r"[^.;:“”„]{0,80})|(?:déclaré|dit|confié|indiqué|affirmé) à"
+    r"|(?:dijo|declaró|explicó|aseguró)\s(?:\p{L}+\s){0,3}?a"
+    r"|(?<=\b(?:сказал|сообщил|заявил|рассказал|пояснил)[аи]?(?:\s\p{L}+){0,2}))\s+"
+    + _KIND
+    + _NAME,
     regex.IGNORECASE,
 )
 # Only an outlet's own name behind these makes them a way to the public.
 _GIVEN = regex.compile(
     r"\b(?:(?:statement|e-?mail|message|comments?|response|remarks)\s(?:(?:provided|sent|given|made"
-    r"|issued|released|e-?mailed)\s)?(?:to|by|on)|interviewed by|interrog\w+ par"
-    r"|entrevistad[oa] por|invitée?s? (?:de|sur)|(?:dans|à) les colonnes d[eu]|au|à l['’]|à la"
-    r"|(?:dich|declarad|explicad|asegurad|contad)o\sa(?:l| la)?)\s*[«“„\"]?" + _KIND + _NAME,
+    r"|issued|released|e-?mailed)\s)?(?:to|by|on)|interviewed by|(?:interrog|interview)\w+ par"
+    r"|entrevistad[oa] (?:por|en)|invitée?s? (?:de|sur)|(?:dans|à) les colonnes d[eu]"
+    r"|(?=au\s)|à(?=\sla\s|\sl['’]|\s(?-i:\p{Lu}))|(?:appearing |speaking )?on|sur|auf|im"
+    r"|in(?=\sder\s)|en|на"
+    r"|(?:dich|declarad|explicad|asegurad|contad)o\sa)\s*" + _KIND + _NAME,
     regex.IGNORECASE,
 )
+_TO_THE = regex.compile(r"\sto\sThe\s\p{Lu}")
 # A programme by its name in marks: on “Morning Desk”, on NBC's "Morning Desk".
+_TITLE = r"[“\"„«](?P<via>(?:\p{Lu}\p{L}+\s(?:(?:the|of|with)\s)?){0,3}\p{Lu}\p{L}+),?[”\"“»]"
 _PROGRAMME = regex.compile(
-    r"\b(?:on|to)\s(?:\p{Lu}[\p{L}&]*['’]s\s)?[“\"](?P<via>(?:\p{Lu}\p{L}+\s(?:(?:the|of|with)\s)?){0,3}"
-    r"\p{Lu}\p{L}+),?[”\"]"
-)
-_QUOTING = regex.compile(
-    _NAME + r"(?:\s(?:news agency|agency|newspaper))?\s(?:quoted|cited)\s[^.]{0,120}?\bas saying",
-    regex.IGNORECASE,
+    rf"\b(?:on|to)\s(?:(?:\p{{Lu}}[\p{{L}}&]*|the\s\p{{Ll}}+)['’]s\s)?{_TITLE}"
+    rf"|\b(?:on|in|to)\s(?:the|his|her|its|their)\s{_TITLE}\s(?:show|podcast|program\w*)"
+    rf"|\b(?:in der\s[\p{{L}}-]*[Ss]endung|im\s[\p{{L}}-]*[Pp]odcast|dans l['’]émission"
+    rf"|en el programa)\s{_TITLE}"
 )
 _CHANNEL = regex.compile(
-    r"\b(?:on|via|auf|sur|en|в)\s(?:(?:his|her|their|its|the)\s(?:official\s)?)?"
+    r"\b(?:on|via|auf|sur|en|в|in an?)\s(?:(?:his|her|their|its|the|der|su|son|sa|le|la|своем"
+    r"|своём)\s)?(?:(?:official|plattform|platform|réseau social|cuenta de|compte|red social|page"
+    r"|account|social media (?:site|platform))\s)?"
     r"(?P<via>(?-i:X|Twitter|Telegram|Facebook|Instagram|Truth Social|LinkedIn|YouTube|TikTok|Weibo"
     r"|Bluesky|Телеграм\w*))(?![\p{L}\p{N}])",
     regex.IGNORECASE,
 )
-_ON_AIR = regex.compile(rf"\b(?:on|appearing on|speaking on)\s{_NAME}", regex.IGNORECASE)
 _EVENT = regex.compile(
-    rf"\b(?:at|during|in|auf|bei|lors d['’]une?|en|на)\s[^,.]{{0,30}}?{_OCCASION}", regex.I
+    rf"\b(?:at|during|in|told|auf|bei|lors d['’]une?|en|на)\s[^,.]{{0,30}}?{_OCCASION}", regex.I
 )
 _DAY = regex.compile(
     r"\s(?:on\s)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March"
@@ -75,38 +89,52 @@ _OF_OUTLET = regex.compile(r"['’]s\b")  # "NBC's Ida Lund", "ABC’s “This W
 _PEOPLE = regex.compile(
     r"^(?:President|Prime|Minister|Mr|Mrs|Ms|Dr|Sir|King|Parliament|Congress|Senate|Council|Moscow"
     r"|Washington|Kyiv|Berlin|Paris|London|Putin|Trump|Biden|God|Him|Her|Them|Reporters"
-    r"|Journalists)\b"
+    r"|Journalists|NATO|EU|UN|US|UK|USA|FBI|MPs)\b"
 )
 _OUTLET_LIKE = regex.compile(
-    r"(?:News|Times|Post|Journal|TV|Radio|Today|Tribune|Herald|Zeitung|Spiegel|Bild|Welt|Monde"
-    r"|Figaro|País|Mundo|Guardian|Telegraph|Observer|Gazette|Press|Agency|Magazine|Mail|Sun|Express"
-    r"|Economist|Bloomberg|CNN|BBC|ABC|NBC|CBS|Fox|MSNBC|NPR|PBS|ITV|Sky|ARD|ZDF|RTL|Wikinews"
-    r"|Arabiya|Jazeera|Novosti|Kommersant|Interfax|Axios|Politico|Reuters|Media|Network|Channel)",
+    r"News|Times|\bPost\b|Journal|TV\b|Radio|Today|Tribune|Herald|Zeitung|Spiegel|\bBild|\bWelt\b"
+    r"|Monde|Figaro|País|Mundo|Guardian|Telegraph|Observer|Gazette|Press|Agency|Magazine|Mail\b"
+    r"|\bSun\b|Express|Economist|Bloomberg|CNN|BBC|ABC|NBC|CBS|\bFox\b|NPR|PBS|ITV|\bSky\b|ARD|ZDF"
+    r"|RTL|Wikinews|Arabiya|Jazeera|Novosti|Kommersant|Interfax|Axios|Politico|Reuters|Media"
+    r"|Network|Channel|Ledger|Courier|Chronicle|Globe|Dispatch|Inquirer|Examiner|Register|Wire"
+    r"|Weekly|Daily|Insider|Broadcast|Television|[Ff]unk|Kurier|Anzeiger|Allgemeine|Nachrichten"
+    r"|[Bb]latt|[Mm]edien|Agentur|Parisien|Libération|Echos|France Inter|[Ff]ranceinfo|Diario"
+    r"|Periódico|Cadena|Correo|Vanguardia|Новости|Известия|Ведомости|Коммерсант|Газет|ТАСС|РБК"
+)
+_AGENCIES = frozenset(AGENCIES)
+_CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
+# Those who are told something at a hearing, a session, a summit.
+_HEARERS = BODY_WORDS | words(
+    """
+    nations parliament house senate commons lords inquiry assembly tribunal congress bailey union
+    bundestag knesset duma cabinet forum summit conference kremlin pentagon jury club hall
+    """
 )
 
 
-def find_via(text: str, masked: str, sentence: Span) -> str | None:
-    """The outlet, channel or occasion a sentence names as the carrier of the words, or None."""
-    end = min(sentence.end, sentence.start + 1500)
-    row = masked[sentence.start : end]
+def find_via(
+    page: Page, sentence: Span, readings: Iterable[Reading], is_person: Callable[[str], bool]
+) -> str | None:
+    """The outlet, channel or occasion a sentence names as the carrier of the words, or None.
+
+    ``is_person`` tells whether the article knows a name as somebody's.
+    """
+    row = _row(page, sentence, readings)
     match = _INTERVIEW.search(row)
     if match:
         return _tidy(match["via"])
-    for match in (m for p in (_TOLD, _QUOTING) for m in p.finditer(row)):
-        if is_outlet(_tidy(match["via"]) or ""):
-            return _tidy(match["via"])
+    for match in _TOLD.finditer(row):
+        name = _tidy(match["via"]) or ""
+        if match["kind"] or match["mark"] or is_outlet(name) or _is_told(match, name, is_person):
+            return name
     for match in _GIVEN.finditer(row):
-        if _publishes(_tidy(match["via"]) or ""):
-            return _tidy(match["via"])
-    match = _CHANNEL.search(row)
-    if match:
-        return match["via"]
-    for match in _ON_AIR.finditer(row):
-        if is_outlet(_tidy(match["via"]) or ""):
-            return _tidy(match["via"])
-    match = _PROGRAMME.search(text, sentence.start, end)
-    if match:
-        return match["via"]
+        name = _tidy(match["via"]) or ""
+        if _publishes(name) or match["kind"] or _TO_THE.search(match[0]):
+            return name
+    for pattern in (_CHANNEL, _PROGRAMME):
+        match = pattern.search(row)
+        if match:
+            return match["via"]
     match = _EVENT.search(row)
     return match["event"] if match else None
 
@@ -119,9 +147,40 @@ def is_outlet(name: str) -> bool:
     return acronym or _publishes(name)
 
 
+def _is_told(match: regex.Match, name: str, is_person: Callable[[str], bool]) -> bool:
+    """Whether it is an outlet by how it is told: "told TechCrunch", "told the Halden Bugle"."""
+    if not match[0].lower().startswith(("told", "tell")) or _PEOPLE.match(name) or is_person(name):
+        return False
+    parts = name.lower().split()
+    bugle = match["the"] and len(parts) > 1
+    return bool(bugle or _CAMEL.search(name)) and not _HEARERS & set(parts)
+
+
+def _row(page: Page, sentence: Span, readings: Iterable[Reading]) -> str:
+    """The sentence without quotations, but for titles, and what is told before its verb."""
+    low, high = sentence.start, min(sentence.end, sentence.start + _LONGEST)
+    row = page.masked[low:high]
+    for reading in readings:
+        cue, content = reading.cue, reading.content
+        if cue is not None and low <= content.start < content.end <= cue.start < high:
+            told = content.end - content.start
+            row = row[: content.start - low] + MASK * told + row[content.end - low :]
+    if MASK not in row:
+        return row
+    return _IN_MARKS.sub(lambda m: _unmasked(page.text[low + m.start() : low + m.end()], m), row)
+
+
+_IN_MARKS = regex.compile(rf"[“\"„«]{MASK}{{2,30}}[”\"“»]")
+_TITLED = regex.compile(_TITLE)
+
+
+def _unmasked(inside: str, masked: regex.Match) -> str:
+    return inside if _TITLED.fullmatch(inside) else masked[0]
+
+
 def _publishes(name: str) -> bool:
     """Whether it is an agency's name or made like an outlet's; other acronyms are not."""
-    return name.removeprefix("The ") in AGENCIES or bool(_OUTLET_LIKE.search(name))
+    return bool(_AGENCIES & {name.removeprefix("The "), name.upper()} or _OUTLET_LIKE.search(name))
 
 
 def _tidy(name: str) -> str | None:
