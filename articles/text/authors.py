@@ -12,6 +12,7 @@ from .bylines import (
     find_byline,
     has_clock,
     has_handle,
+    introduced_author,
     introduces,
     is_about,
     is_byline_label,
@@ -192,9 +193,14 @@ def _of_the_page(page: Surroundings, index: int, names: str) -> float:
 
 
 def _of_the_text(page: Surroundings) -> Author | None:
-    """The reporter of a closing credit, else the agency of the dateline."""
+    """Whom a closing credit or a note behind the text names, else the agency of the dateline."""
     for line in page.lines[max(page.text.start, len(page.lines) - _FOOT_LINES) :]:
         if who := desk_credit(line.text):
+            return Author(who, None)
+    for line in page.lines[
+        max(page.text.start + 1, page.text.stop - _NEAR) : page.text.stop + _NEAR
+    ]:
+        if " " in (who := introduced_author(line.text) or ""):
             return Author(who, None)
     if page.text.start < len(page.lines):
         agency = dateline_agency(page.lines[page.text.start].text)

@@ -96,6 +96,13 @@ _DOES = regex.compile(
     r"|has (?:been|covered|written|reported)|berichtet|schreibt|couvre|cubre"
     r"|staff|senior|reporter|correspondent|currently)\b"
 )
+# "Ida Lund is a reporter for the Post", perhaps with her name above it glued to it.
+_ABOUT_AUTHOR = regex.compile(
+    rf"^(?P<people>{_PERSON})(?:\s(?P=people))?,? (?:is|was|ist|est|es|è|é|jest|er|är) "
+    r"(?:(?:an?|the|eine?|une?|una?|uma?|en) )?(?:[\p{L}.&'’-]+\s){0,6}"
+    r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist\w*|[Ff]reelancer"
+    r"|[Rr]edakt\w+|[Kk]orrespondent\w*|periodista|rédact\w+|giornalista|jornalista|dziennikar\w+)\b"
+)
 _BETWEEN_NAMES = regex.compile(rf",\s|{_AND}")
 _JOB = regex.compile(
     r"^(?:@\w{2,30}|(?:[\p{L}&.’'-]+\s){0,4}(?:reporter|writer|editor|correspondent|columnist"
@@ -140,7 +147,7 @@ _OFFICE = regex.compile(
 
 def find_byline(line: str) -> str | None:
     """The names a byline states ("By …", "Von …", glued "ByAlex …"), or None."""
-    head = _GLUED.sub(" | ", line[:_CAP])
+    head = _GLUED.sub(" | ", line[:_CAP].lstrip("-–— "))
     uncased = _HAN_LED.match(head)
     if uncased and len(line) <= _LONGEST_NAMES:
         return uncased["people"]
@@ -208,6 +215,12 @@ def introduces(line: str, who: str) -> bool:
         return _DOES.match(line, len(who)) is not None
     led = _INTRODUCED.match(line)
     return led is not None and line.startswith(who, led.end())
+
+
+def introduced_author(line: str) -> str | None:
+    """Whom a note below a text presents as its author: "Ida Lund is a reporter for …"."""
+    match = _ABOUT_AUTHOR.match(line[:_CAP])
+    return match["people"] if match else None
 
 
 def each_name(authors: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from .bylines import find_byline
+from .bylines import find_byline, introduced_author
 from .dates import find_dates
 from .furniture import speaks_to_reader
 from .lines import Line
@@ -19,12 +19,13 @@ _FOOT = regex.compile(
     r"|commenti|reacties)\b.{0,30}$"
     r"|^(?:most (?:read|popular|viewed|shared)|trending(?: now)?|top stories|latest(?: news"
     r"| stories)?"
-    r"|about the authors?|read next|up next|recommended(?: for you| stories)?|you (?:may"
+    r"|(?:about )?the authors?|read next|up next|recommended(?: for you| stories)?|you (?:may"
     r"|might|.ll) (?:also )?"
     r"like|more (?:from|stories|news)|in other news|popular (?:now|stories)|what to read next"
-    r"|meistgelesen\w*|das könnte sie auch interessieren|mehr (?:aus|von)|zum autor|neueste artikel"
-    r"|les plus lus|dernières actualités|sur le même sujet|à propos de l.auteur|nos derniers"
-    r"|lo más (?:leído|visto)|más noticias|últimas noticias|sobre el autor"
+    r"|meistgelesen\w*|das könnte sie auch interessieren|mehr (?:aus|von)|neueste artikel"
+    r"|(?:zum|der|die|über de[nr]) autor(?:in)?"
+    r"|les plus lus|dernières actualités|sur le même sujet|(?:à propos de )?l.auteur|nos derniers"
+    r"|lo más (?:leído|visto)|más noticias|últimas noticias|(?:sobre )?el autor"
     r"|самое (?:читаемое|популярное|важное)|материалы по теме|новости партн[её]ров"
     r"|последние новости"
     r"|другие новости|sobre la firma|archivado en|te recomendamos|verwandte artikel|mehr lesen über"
@@ -35,7 +36,7 @@ _FOOT = regex.compile(
     r"|around the web|sponsored (?:links|stories|content)|from our partners|on our radar|site index"
     r"|الأكثر (?:قراءة|مشاهدة)|أخبار ذات صلة|热门(?:新闻|文章)|关于我们|アクセスランキング"
     r"|人気記事|おすすめ"
-    r"|(?:개의 )?댓글|많이 본|인기\s?기사)\b.{0,40}$"
+    r"|(?:\d* ?개의 )?댓글(?:이 있습니다\.?)?|많이 본|인기\s?기사)\b.{0,40}$"
     r"|^more (?:[\p{L}\d’'&-]+ ){1,4}(?:news|stories|coverage|headlines)$",
     regex.IGNORECASE,
 )
@@ -44,13 +45,6 @@ _RELATED = regex.compile(
     r"|also (?:read|on)|more on this|mehr zum thema|lesen sie auch|(?:à )?lire aussi|voir aussi"
     r"|te puede interesar|lea también|читайте также|по теме|смотрите также)\s?[:：]?$",
     regex.IGNORECASE,
-)
-_ABOUT_AUTHOR = regex.compile(
-    r"^(?:\p{Lu}[\p{L}.’'-]+\s){1,4}(?:is|was|ist|est|es) (?:an?|the|eine?|une?"
-    r"|un)\s(?:[\p{L}.&'’-]+\s){0,6}"
-    r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist\w*"
-    r"|[Ff]reelancer|[Rr]edakteur\w*|[Kk]orrespondent\w*"
-    r"|periodista|rédact\w+)\b"
 )
 _ABOUT_NAME = regex.compile(
     r"^(?:About|ABOUT|Über|Zur Person:?|Sobre|À propos d[e’']|Об?)\s?"
@@ -181,7 +175,7 @@ def _resumes(lines: Sequence[Line], reasons: Sequence[str | None], text: range, 
             continue
         if min(len(line.text) for line in pair) < _LEAST_RESUMED:
             continue
-        if any(map(_ABOUT_AUTHOR.match, (line.text for line in pair))):
+        if any(introduced_author(line.text) for line in pair):
             continue
         if any(told_share(line.text, story) >= _LEAST_TOLD for line in pair):
             return True
@@ -244,7 +238,7 @@ def _may_be_last(
     line = lines[index]
     if reasons[index] or index in claimed:
         return False
-    if index > start + 1 and (_ABOUT_AUTHOR.match(line.text) or _is_prompt(line)):
+    if index > start + 1 and (introduced_author(line.text) or _is_prompt(line)):
         return False
     if index > start + 1 and _rules_comments(line):
         return False

@@ -103,7 +103,9 @@ ANYWHERE = _patterns(
         r"|(?-i:^\P{Ll}{4,50}\b(?:PHOTO|FOTO)S?$)"
         r"|^[^.]{4,50}[,/] ?(?:staff|courtesy|handout)(?: photo)?$"
         r"|\((?:(?:ap|file|reuters|afp|epa) )?(?:photo|foto|bild|image)[ /:].{0,60}\)\s?$"
-        r"|\bgetty images|[/|]\s?(?:afp|reuters|epa|efe|dpa|shutterstock|picture alliance|imago"
+        r"|^file ?[-–—:]|^in (?:this|an?) (?:[\w.,]+ ){0,6}(?:photo|image|picture|frame grab)\b"
+        r".{0,40}\b(?:provided|released|taken|made|from|shows?)\b|\bgetty images"
+        r"|[/|]\s?(?:afp|reuters|epa|efe|dpa|shutterstock|picture alliance|imago"
         r"|anadolu|ap(?: photo)?|тасс|риа новости)\b[^.]{0,30}$"
         r"|(?:©|\(c\)) ?(?:ap|afp|reuters|dpa|epa|getty|imago|sputnik|риа|тасс)\b[^.]{0,40}$"
         r"|\(\p{Lu}[^()/]{1,40}/[^()]{2,60}\)$|\bcredit\W{1,3}\p{Lu}[^.]{2,60}$"
@@ -167,7 +169,8 @@ ANYWHERE = _patterns(
     (
         "desk note",
         r"^\(?(?:additional )?(?:reporting|writing|edited|editing|translated|compiled) by\b"
-        r"|^our standards:|^with (?:files|reporting) from\b"
+        r"|^\((?:corrects|updates|adds|recasts|refiles|repeats|clarifies)\b|^our standards:"
+        r"|^with (?:files|reporting) from\b"
         r"|^(?:the )?(?:associated press|reuters|afp|ap|dpa) contributed to this"
         r"|\bcontributed (?:to this (?:report|story|article)\b|reporting\b)"
         r"|^\(?mit material von\b|^\(avec\b|^\(?con información de\b"
