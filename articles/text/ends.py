@@ -57,7 +57,7 @@ _COMMENTS = regex.compile(
     regex.IGNORECASE,
 )
 _RULES = regex.compile(
-    r"\b(?:users?|readers?|moderat\w+|guidelines|polic(?:y|ies)|permitted|allowed|welcome"
+    r"\b(?:user\w*|readers?|moderat\w+|guidelines|polic(?:y|ies)|permitted|allowed|welcome"
     r"|nutzer\w*|leser\w*|zulässig|netiquette|utilisateurs?|internautes?|modér\w+|charte"
     r"|usuarios?|internautas?|lectores|permitid\w+|inapropiad\w+|usuários?|leitores|utenti|lettori"
     r"|пользовател\w+|читател\w+|модера\w+|gebruikers|lezers|użytkownik\w+|okur\w*"

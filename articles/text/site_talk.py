@@ -126,6 +126,7 @@ _OF_THE_TEXT = Alternatives(
     r" (?:gehört|erschien|ist|wurde|stammt)|^cet article (?:a été|est|vous)"
     r"|^este (?:artículo|texto)"
     r" (?:fue|se|ha sido|apareció)|^(?:matéria|texto) (?:publicad|atualizad)"
+    r"|^thank(?:s| you) (?:so much )?for (?:reading|listening|watching|visiting)\b"
     r"|^this entry was posted|\bpermalink\b|^your browser\b|^(?:loading|carregando|cargando"
     r"|chargement|caricamento|laden|загрузка|завантаження|yükleniyor|読み込み中|加载中)\W*$"
     r"|\b(?:enable|turn on|activate|activez) javascript|\bdoes not support (?:iframes|the video)"
