@@ -172,6 +172,7 @@ ANYWHERE = _patterns(
         r"|^\((?:corrects|updates|adds|recasts|refiles|repeats|clarifies)\b|^our standards:"
         r"|^with (?:files|reporting) from\b"
         r"|^(?:the )?(?:associated press|reuters|afp|ap|dpa) contributed to this"
+        r"|^contribut(?:ing|ed)\s?:"
         r"|\bcontributed (?:to this (?:report|story|article)\b|reporting\b)"
         r"|^\(?mit material von\b|^\(avec\b|^\(?con información de\b"
         r"|^this (?:article|story) (?:was|is) (?:originally|first|republished|updated|produced)\b"
