@@ -24,7 +24,8 @@ from claims.models import (
 from claims.models.backing import backings_named
 from claims.models.choices import Priority
 from claims.workflow import OPEN_TO_EVIDENCE, UNFINISHED, Act, Status
-from pages.keyset import Keyset, Strands, Walk
+from pages.keyset import Keyset
+from pages.strands import Strands, Walk
 from sources.models import Link
 from sources.models.link import LinkState
 

@@ -3,14 +3,18 @@
 import base64
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import reduce
 from itertools import chain, islice
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connections
-from django.db.models import F, Model, Q, QuerySet, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Model, Q, QuerySet
 from django.http import HttpRequest
+
+from pages.strands import Fetch, Walk
 
 #: Beyond this many rows a list says "1000+" instead of counting on.
 COUNT_CAP = 1000
@@ -28,31 +32,11 @@ class Page:
 
 def count_capped(queryset: QuerySet) -> str:
     """How many rows there are, in words that stay cheap: "37", or "1000+"."""
-    count = queryset.order_by()[: COUNT_CAP + 1].count()
+    return _in_words(queryset.order_by()[: COUNT_CAP + 1].count())
+
+
+def _in_words(count: int) -> str:
     return MANY if count > COUNT_CAP else str(count)
-
-
-@dataclass(frozen=True, slots=True)
-class Strands:
-    """Conditions that differ in the ``values`` of the same columns alone, each ``within`` another.
-
-    So the SQL of one is that of all: it is made once, and asked with the values of each.
-    """
-
-    values: tuple[dict[str, Any], ...] = ({},)
-    within: Q = field(default_factory=Q)
-
-    def one(self) -> Q:
-        """The condition, with a place for each value."""
-        places = {name: Value(_Place(name)) for name in self.values[0]}
-        return Q(**places) & self.within
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a strand's value goes among the parameters of its SQL."""
-
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +49,10 @@ class _Stretch:
     shared: int = 0
 
 
-#: Reads the rows of some keys, in any order.
-Fetch = Callable[[list[Any]], Iterable[Any]]
+#: Reads rows of a list beyond those values (None: from its start), going backward or not.
+_Read = Callable[[list[Any] | None, bool], list[Any]]
 
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """How the database comes by rows in order without sorting them.
-
-    Every row lies on exactly one of the ``strands``: along each an index has the order, which over
-    all of them none has. ``through`` is the related table that has the order's columns
-    ("listed__"), all but the last. ``rows`` are the list's rows, with that table at hand; the
-    conditions that the strands repeat may be missing. None says: just what is read. ``fetch`` reads
-    the rows of a page, found by their keys; None says: as the list itself would.
-    """
-
-    strands: tuple[Strands, ...] = (Strands(),)
-    through: str = ""
-    rows: QuerySet | None = None
-    fetch: Fetch | None = None
-
-    def the_only(self) -> Q | None:
-        """The condition of the only strand; None where there are several."""
-        values = [each for strands in self.strands for each in strands.values]
-        return None if len(values) > 1 else Q(**values[0]) & self.strands[0].within
-
-    def merge(self, select: Callable[[Q], QuerySet]) -> tuple[str, list[Any]]:
-        """What ``select`` selects under the condition of each strand, as one UNION ALL."""
-        pieces, params = [], []
-        for strands in self.strands:
-            sql, places = select(strands.one()).query.sql_with_params()
-            for values in strands.values:
-                pieces.append(f"({sql})")
-                params += [values[p.name] if isinstance(p, _Place) else p for p in places]
-        return " UNION ALL ".join(pieces), params
+_ALL, _NOTHING = Q(pk__isnull=False), Q(pk__isnull=True)
 
 
 _STRAIGHT = Walk()
@@ -118,19 +72,25 @@ class Keyset:
 
     def read(self, queryset: QuerySet, request: HttpRequest, walk: Walk = _STRAIGHT) -> Page:
         """The page that the address of ``request`` asks for."""
-        if values := self._values(queryset.model, request.GET.get("before", "")):
-            rows = self._rows(queryset, values, walk, backward=True)
-            # A short page at the front is the first page, shown whole.
-            if len(rows) > self.size:
-                rows = rows[: self.size][::-1]
-                return Page(
-                    rows,
-                    self._address(request, "before", rows[0]),
-                    self._address(request, "after", rows[-1]),
-                )
-            return self._forward(queryset, request, None, walk)
-        values = self._values(queryset.model, request.GET.get("after", ""))
-        return self._forward(queryset, request, values, walk)
+
+        def read(values: list[Any] | None, backward: bool) -> list[Any]:
+            return self._rows(queryset, values, walk, backward=backward)
+
+        return self._page(queryset.model, request, read)
+
+    def find(self, queryset: QuerySet, request: HttpRequest, fetch: Fetch) -> tuple[Page, str]:
+        """The page of a list that is found whole and then sorted, and how many rows it has.
+
+        ``fetch`` as of a walk.
+        """
+        counts: list[int] = []
+
+        def read(values: list[Any] | None, backward: bool) -> list[Any]:
+            keys, count = self._found(queryset, values, backward)
+            counts.append(count)
+            return _in_order(keys, fetch)
+
+        return self._page(queryset.model, request, read), _in_words(counts[-1])
 
     def first(self, queryset: QuerySet, walk: Walk = _STRAIGHT) -> list[Any]:
         """The rows of the first page, and the one that follows if there is one."""
@@ -147,52 +107,23 @@ class Keyset:
         )
         found = f"SELECT count(*) FROM ({merged} LIMIT {most}) AS found"  # noqa: S608 (Django's SQL)
         ((count,),) = _ask(along.db, found, params)
-        return MANY if count > COUNT_CAP else str(count)
+        return _in_words(count)
 
-    def read_few(
-        self, queryset: QuerySet, request: HttpRequest, fetch: Fetch
-    ) -> tuple[Page, str] | None:
-        """The page of a list of at most ``COUNT_CAP`` rows and their count; None where it has more.
-
-        The list is found once for both and put in order here; ``fetch`` reads the page's rows.
-        """
-        found = list(queryset.order_by().values_list(*self.columns)[: COUNT_CAP + 1])
-        if len(found) > COUNT_CAP:
-            return None
-        before = self._values(queryset.model, request.GET.get("before", ""))
-        after = self._values(queryset.model, request.GET.get("after", ""))
-        start, has_newer = 0, False
-        if before and (place := self._place(found, before)) > self.size:
-            start, has_newer = place - self.size, True
-        elif after and not before:
-            start, has_newer = self._place(found, after, beyond=True), True
-        ids = [key[-1] for key in self._sorted(found)[start : start + self.size]]
-        rows = _in_order(ids, fetch)
-        page = Page(
-            rows,
-            self._address(request, "before", rows[0]) if has_newer and rows else None,
-            self._address(request, "after", rows[-1]) if start + self.size < len(found) else None,
-        )
-        return page, str(len(found))
-
-    def _sorted(self, keys: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
-        """Keys in the list's order, as the database would have them."""
-        ordered = list(keys)
-        for at, descending in reversed(list(enumerate(self.descending))):
-            ordered.sort(key=lambda key: (key[at] is None, key[at]), reverse=descending)
-        return ordered
-
-    def _place(self, keys: list[Any], values: list[Any], *, beyond: bool = False) -> int:
-        """How many keys come before ``values``, or with ``beyond`` how many not after them."""
-        mine = tuple(values)
-        ordered = [tuple(key) for key in self._sorted([*keys, mine])]
-        first = ordered.index(mine)
-        return first + (ordered.count(mine) - 1 if beyond else 0)
-
-    def _forward(
-        self, queryset: QuerySet, request: HttpRequest, values: list[Any] | None, walk: Walk
-    ) -> Page:
-        rows = self._rows(queryset, values, walk, backward=False)
+    def _page(self, model: type[Model], request: HttpRequest, read: _Read) -> Page:
+        if values := self._values(model, request.GET.get("before", "")):
+            rows = read(values, True)
+            # A short page at the front is the first page, shown whole.
+            if len(rows) > self.size:
+                rows = rows[: self.size][::-1]
+                return Page(
+                    rows,
+                    self._address(request, "before", rows[0]),
+                    self._address(request, "after", rows[-1]),
+                )
+            values = None
+        else:
+            values = self._values(model, request.GET.get("after", ""))
+        rows = read(values, False)
         more, rows = len(rows) > self.size, rows[: self.size]
         return Page(
             rows,
@@ -216,6 +147,26 @@ class Keyset:
         found = (along.filter(only & part.condition).order_by(*order)[:wanted] for part in parts)
         return list(islice(chain.from_iterable(found), wanted))
 
+    def _found(
+        self, queryset: QuerySet, values: list[Any] | None, backward: bool
+    ) -> tuple[list[Any], int]:
+        """The keys of a page of all that is found, and how many that are."""
+        parts = self._stretches(queryset.model, values, _STRAIGHT, backward)
+        beyond = reduce(or_, (part.condition for part in parts), _NOTHING) if values else _ALL
+        found = queryset.order_by().annotate(is_beyond=ExpressionWrapper(beyond, BooleanField()))
+        inner, params = found.values_list(*self.columns, "is_beyond").query.sql_with_params()
+        keys = [f"key_{number}" for number in range(len(self.columns))]
+        listed, by = ", ".join(keys), ", ".join(self._order_by(keys, backward))
+        asked = f"""
+            WITH found ({listed}, is_beyond) AS MATERIALIZED ({inner})
+            SELECT counted.number, page.* FROM (SELECT count(*) FROM found) AS counted (number)
+            LEFT JOIN (
+                SELECT {listed} FROM found WHERE is_beyond ORDER BY {by} LIMIT {self.size + 1}
+            ) AS page ON true ORDER BY {by}
+        """  # noqa: S608 (Django's SQL)
+        rows = _ask(queryset.db, asked, list(params))
+        return [row[-1] for row in rows if row[-1] is not None], rows[0][0]
+
     def _keys(
         self, queryset: QuerySet, part: _Stretch, walk: Walk, backward: bool
     ) -> Iterable[tuple[Any, ...]]:
@@ -233,11 +184,8 @@ class Keyset:
             return select(only)
         merged, params = walk.merge(select)
         # Ordered by what they share as well, the strands would be read to the end and sorted.
-        by = ", ".join(
-            f"{place} {'DESC' if name.startswith('-') else 'ASC'}"
-            for place, name in enumerate(order, 1)
-            if place > part.shared
-        )
+        places = [str(place) for place, _ in enumerate(order, 1)]
+        by = ", ".join(self._order_by(places, backward)[part.shared :])
         return _ask(queryset.db, f"{merged} ORDER BY {by} LIMIT {wanted}", params)
 
     def _names(self, walk: Walk) -> list[str]:
@@ -247,6 +195,13 @@ class Keyset:
         return [
             ("-" if descending != backward else "") + name
             for name, descending in zip(names, self.descending, strict=True)
+        ]
+
+    def _order_by(self, places: list[str], backward: bool) -> list[str]:
+        """The order in SQL, its columns called ``places``."""
+        return [
+            f"{place} {'ASC' if descending == backward else 'DESC'}"
+            for place, descending in zip(places, self.descending, strict=True)
         ]
 
     def _stretches(

@@ -23,6 +23,7 @@ ROOMS = [
         "intake",
         "evaluation",
         "queue",
+        "queue_list",
         "queue_row",
         "history",
         "history_words",

@@ -17,6 +17,7 @@ from claims.actions.make import assign as assign_claim
 from claims.errors import NothingToDo
 from claims.models import Claim
 from claims.queue import QueueFilter, people_of_the_desk, read_people
+from claims.queue_list import read_queue
 from claims.queue_row import prepare_rows
 from claims.views.held import held_context, looks_back
 from pages.answers import (
@@ -47,7 +48,7 @@ _TABS = [
 def queue(request: HttpRequest, on: date | None = None) -> HttpResponse:
     """The queue, most pressing first, today or as it stood: a page, or its list alone to htmx."""
     wanted = QueueFilter(request.GET, by=request.user, people=read_people(), on=on)
-    page, count = wanted.read(Claim.objects.for_queue(), request)
+    page, count = read_queue(wanted, request)
     here = request.get_full_path()
     context = {
         "filter": wanted,

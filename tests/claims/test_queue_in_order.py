@@ -1,18 +1,20 @@
 """The queue is read off in order, however it is narrowed: the same rows as sorting would give."""
 
+import base64
+import json
 from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.acting import acting
 from accounts.models import User
-from claims import queue
+from claims import queue_list
 from claims.matching.frequency import refresh
 from claims.models import Claim, TaggedClaim
+from claims.models.claim import SHARE_BITS
 from claims.queue import ORDER
 from pages import keyset
 from tests.factories import ClaimFactory, UserFactory, decided, in_review
@@ -66,52 +68,82 @@ def walk_through(client: Client, query: str) -> list[int]:
     return seen
 
 
-@pytest.mark.parametrize("cap", [3, 1000])
-@pytest.mark.parametrize(
-    ("query", "condition"),
-    [
-        ("", {}),
-        ("status=draft", {"status": "draft"}),
-        ("status=verified", {"status": "decided", "verdict": "verified"}),
-        ("tag=harbour", {"tags__contains": ["harbour"]}),
-        ("tag=sea&status=draft", {"tags__contains": ["sea"], "status": "draft"}),
-        ("tag=sea&kind=fact", {"tags__contains": ["sea"], "kind": "fact"}),
-        ("due=overdue", {"due_on__lt": TODAY, "status__in": ["draft", "in_review", "lapsed"]}),
-        (
-            "due=week&tag=harbour&priority=2",
-            {
-                "due_on__range": (TODAY, TODAY + timedelta(days=7)),
-                "tags__contains": ["harbour"],
-                "priority": 2,
-            },
-        ),
-        ("assignee=nobody&q=quay", {"wording__startswith": "Quay"}),
-        ("tag=harbour&q=pier", {"tags__contains": ["harbour"], "wording__startswith": "Pier"}),
-    ],
-)
+def walk_back(client: Client, query: str, last: Claim) -> list[int]:
+    """Page by page back from a row."""
+    token = json.dumps([last.priority, last.due_on and str(last.due_on), last.pk]).encode()
+    address, seen = f"{URL}?{query}&before={base64.urlsafe_b64encode(token).decode()}", []
+    while address:
+        context = client.get(address).context
+        page = [claim.pk for claim in context["claims"]]
+        # The first page is shown whole, some of it again.
+        seen = [pk for pk in page if pk not in seen and pk != last.pk] + seen
+        address = context["page"].newer
+    return seen
+
+
+FILTERS: list[tuple[str, dict]] = [
+    ("", {}),
+    ("status=draft", {"status": "draft"}),
+    ("status=verified", {"status": "decided", "verdict": "verified"}),
+    ("tag=harbour", {"tags__contains": ["harbour"]}),
+    ("tag=harbour&priority=1", {"tags__contains": ["harbour"], "priority": 1}),
+    ("tag=sea&status=draft", {"tags__contains": ["sea"], "status": "draft"}),
+    ("tag=sea&status=verified", {"tags__contains": ["sea"], "verdict": "verified"}),
+    ("tag=sea&kind=fact", {"tags__contains": ["sea"], "kind": "fact"}),
+    ("due=overdue", {"due_on__lt": TODAY, "status__in": ["draft", "in_review", "lapsed"]}),
+    (
+        "due=week&tag=harbour&priority=2",
+        {
+            "due_on__range": (TODAY, TODAY + timedelta(days=7)),
+            "tags__contains": ["harbour"],
+            "priority": 2,
+        },
+    ),
+    ("kind=fact&priority=3", {"kind": "fact", "priority": 3}),
+    ("assignee=nobody&q=quay", {"wording__startswith": "Quay"}),
+    ("q=pi&status=draft", {"wording__startswith": "Pier"}),
+    ("tag=harbour&q=sinks+pier", {"tags__contains": ["harbour"], "wording__startswith": "Pier"}),
+    ("q=sinks", {}),
+]
+
+
+@pytest.mark.parametrize("way", ["walked", "found"])
+@pytest.mark.parametrize(("query", "condition"), FILTERS)
 def test_every_filter_gives_its_rows_once_in_order(
-    client: Client, desk: User, monkeypatch, query: str, condition: dict, cap: int
-) -> None:
-    monkeypatch.setattr(ORDER, "size", 4)
-    # Few are sorted, many are read along an index: the same list.
-    monkeypatch.setattr(keyset, "COUNT_CAP", cap)
-    monkeypatch.setattr(queue, "MANY", f"{cap}+")
-    monkeypatch.setattr(keyset, "MANY", f"{cap}+")
-    wanted = Claim.objects.filter(**condition).order_by("priority", "due_on", "pk")
-    assert walk_through(client, query) == list(wanted.values_list("pk", flat=True)) != []
-
-
-def test_words_met_everywhere_are_looked_for_along_the_order(
-    client: Client, desk: User, monkeypatch
+    client: Client, desk: User, monkeypatch, query: str, condition: dict, way: str
 ) -> None:
     refresh()
     monkeypatch.setattr(ORDER, "size", 4)
+    # However a list is come by, forward and back again: the same.
+    monkeypatch.setattr(queue_list, "_is_sooner_walked", lambda _wanted: way == "walked")
+    monkeypatch.setattr(queue_list, "COUNT_CAP", 3)
     monkeypatch.setattr(keyset, "COUNT_CAP", 3)
-    with CaptureQueriesContext(connection) as asked:
-        seen = walk_through(client, "q=sinks&kind=fact")
-    assert any(") IS TRUE" in query["sql"] for query in asked)
-    in_order = Claim.objects.order_by("priority", "due_on", "pk")
-    assert seen == list(in_order.values_list("pk", flat=True))
+    in_order = Claim.objects.filter(**condition).order_by("priority", "due_on", "pk")
+    wanted = list(in_order.values_list("pk", flat=True))
+    assert walk_through(client, query) == wanted != []
+    assert walk_back(client, query, in_order.last()) == wanted[:-1]
+    shown = client.get(f"{URL}?{query}").context["count"]
+    assert shown == ("1000+" if len(wanted) > 3 else str(len(wanted)))
+
+
+def test_what_was_expected_to_be_many_and_is_not_is_counted(
+    client: Client, desk: User, monkeypatch
+) -> None:
+    refresh()
+    monkeypatch.setattr(queue_list, "_is_sooner_walked", lambda _wanted: True)
+    assert client.get(f"{URL}?q=pier").context["count"] == "40"
+
+
+def test_many_are_found_out_share_by_share(client: Client, desk: User, monkeypatch) -> None:
+    """Claims of the last share of four, the others empty or short."""
+    for number in range(3):
+        ClaimFactory(pk=3 * 2**SHARE_BITS + number, wording="Pier in another share sinks.")
+    refresh()
+    monkeypatch.setattr(queue_list, "_is_sooner_walked", lambda _wanted: True)
+    for cap, count in ((42, "1000+"), (43, "43")):
+        monkeypatch.setattr(queue_list, "COUNT_CAP", cap)
+        monkeypatch.setattr(keyset, "COUNT_CAP", cap)
+        assert client.get(f"{URL}?q=pier").context["count"] == count
 
 
 def test_a_tags_list_follows_its_claims(desk: User) -> None:

@@ -33,7 +33,7 @@ class Plans:
         asked: list[tuple[str, Any]] = []
 
         def note(execute, sql, params, many, context):
-            if "claims_claim" in sql and re.match(r"[\s(]*SELECT", sql):
+            if "claims_claim" in sql and re.match(r"[\s(]*(SELECT|WITH found)\b", sql):
                 asked.append((sql, params))
             return execute(sql, params, many, context)
 
@@ -83,8 +83,13 @@ def test_lists_run_along_their_indexes() -> None:
         "tag=elections": "tagged_queue",
         "tag=elections&due=overdue": "tagged_queue",
         "due=week": "claim_queue",
+        "kind=prediction": "claim_queue",
+        "kind=prediction&status=outdated&assignee=nobody": "claim_queue_by_verdict",
+        "assignee=me&kind=opinion": "claim_queue_of_one",
         "q=tonse water": "claim_facets",
-        "kind=prediction&status=outdated&assignee=nobody": "claim_facets",
+        "q=hospital&kind=opinion": "claim_facets",
+        "q=troops&tag=elections": "claim_facets",
+        "q=troops": "claim_queue",
     }
     missing, greedy = {}, {}
     for query, index in queue.items():
@@ -98,6 +103,20 @@ def test_lists_run_along_their_indexes() -> None:
     for address in ("/", "/claims/?assignee=me", "/claims/options/?q=hospital"):
         if (most := max(map(rows_read, plans.of(address)))) > CLAIMS / 2:
             greedy[address] = most
+    # Filtered by columns alone, the queue is read off its indexes, and the page's claims by number.
+    for query in ("kind=figure", "assignee=me&kind=opinion", "kind=prediction&status=outdated"):
+        scans = {
+            node["Node Type"] for plan in plans.of(f"/claims/?{query}") for node in nodes(plan)
+        }
+        assert "Index Only Scan" in scans, query
+    # That a word has over a thousand claims is told by a share of them.
+    (shares,) = (
+        node
+        for plan in plans.of("/claims/?q=the")
+        for node in nodes(plan)
+        if "share.number" in node.get("Index Cond", "")
+    )
+    assert shares["Actual Loops"] < 3
     # One claim's page does not even read through the sources, of which there are far fewer.
     if (most := max(map(rows_read, plans.of("/claims/300/")))) > CLAIMS / 100:
         greedy["/claims/300/"] = most
