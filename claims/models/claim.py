@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorExact, SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxLengthValidator
 from django.db import connection, models
 from django.db.models import F, Q
@@ -24,7 +24,7 @@ from claims.workflow import CARRIES_VERDICT, OPEN_TO_CHANGE, OPEN_TO_EVIDENCE, S
 from pages.columns import own_columns
 from sources.errors import BeingChanged
 from sources.models import Party
-from sources.search import Fold, LookedAt, PrefixQuery, words_of
+from sources.search import Fold, PrefixQuery, words_of
 
 WORDING_LIMIT = 1000
 
@@ -77,12 +77,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims whose wording has every word of ``typed``, the last as a word's beginning."""
         words = words_of(typed)
         return self.filter(search=PrefixQuery(words)) if words else self
-
-    def matching_on_the_way(self, typed: str) -> "ClaimQuerySet":
-        """The same, for reading claims in another order than that of an index over words."""
-        words = words_of(typed)
-        has_all = SearchVectorExact(F("search"), PrefixQuery(words))
-        return self.filter(LookedAt(has_all)) if words else self
 
     def verified(self) -> "ClaimQuerySet":
         """Verified and not lapsed: what the whole house means by the word."""
