@@ -86,6 +86,7 @@ _OF_COMPANY = 0.45
 _LEAST = 1.5
 _SPELT = 3
 _SPELT_SHARE = 0.5
+_MOST_LABELS = 200
 _MOST_TOLD = 2
 _MAIL_OR_SITE = regex.compile(
     r"(?:[\w.+-]{1,40}@|\b(?:https?://)?www\.)((?:[\w-]{1,40}\.){1,3}[a-z]{2,6})\b",
@@ -140,14 +141,8 @@ def find_outlet(
     addresses are asked, and its URL. ``heading`` are the lines beside headline and date, ``text``
     the story's, ``title`` its headline, ``tab`` what stands behind it in the browser's tab.
     """
-    hosts = Counter(
-        match[1].lower() for line in around for match in _MAIL_OR_SITE.finditer(line[-_TAIL:])
-    )
-    if url and (host := urlsplit(url).hostname):
-        hosts[host] += _OWN_ADDRESS
-    spelt = Counter(letters_of(host.split(".")[-2]) for host in _bare_hosts(around))
-    for host, count in hosts.items():
-        spelt.update(dict.fromkeys(map(letters_of, host.split(".")[:-1]), count))
+    hosts = _hosts(around, url)
+    spelt = _labels(around, hosts)
     scores: defaultdict[str, float] = defaultdict(float)
     for line in around:
         for name in dict.fromkeys(_named(line[-_TAIL:])):
@@ -158,21 +153,39 @@ def find_outlet(
         match = _BEHIND_DATE.search(line) or _LABELLED.search(line)
         if match and _is_name(match["name"]):
             scores[match["name"].strip()] += _STATED
+    stated = frozenset(scores)
     for name, weight in weigh_mastheads(around, heading, text, title or "", spelt):
-        if _is_masthead(name) and name not in (author or ""):
+        if name not in (author or ""):
             scores[name] += weight
     for name in scores:
         letters = letters_of(name)
         times = sum(count for label, count in spelt.items() if _spells(label, letters))
         scores[name] += _SPELT * bool(times) + min(times, _MOST_TOLD)
-    if scores:
-        best = max(scores, key=lambda name: scores[name])
-        if scores[best] >= _LEAST:
-            alike = (name for name in scores if letters_of(name) == letters_of(best))
-            return _bare(
-                max(alike, key=lambda name: (name[0].isupper(), name.count(" "), scores[name]))
-            )
+    ranked = sorted(scores, key=lambda name: -scores[name])
+    likely = (name for name in ranked if name in stated or _is_masthead(name))
+    best = next(likely, None)
+    if best is not None and scores[best] >= _LEAST:
+        alike = (name for name in scores if letters_of(name) == letters_of(best))
+        return _bare(max(alike, key=lambda name: (name[0].isupper(), name.count(" "))))
     return next((told for host, _ in hosts.most_common() if (told := name_of_host(host))), None)
+
+
+def _hosts(lines: Iterable[str], url: str | None) -> Counter[str]:
+    """The hosts of the addresses on the page, mail and web, and of its own."""
+    hosts = Counter(
+        match[1].lower() for line in lines for match in _MAIL_OR_SITE.finditer(line[-_TAIL:])
+    )
+    if url and (host := urlsplit(url).hostname):
+        hosts[host] += _OWN_ADDRESS
+    return hosts
+
+
+def _labels(lines: Iterable[str], hosts: Counter[str]) -> dict[str, int]:
+    """The parts of the page's hosts by their letters, the most frequent ones."""
+    labels = Counter(letters_of(host.split(".")[-2]) for host in _bare_hosts(lines))
+    for host, count in hosts.items():
+        labels.update(dict.fromkeys(map(letters_of, host.split(".")[:-1]), count))
+    return dict(labels.most_common(_MOST_LABELS))
 
 
 def _bare_hosts(lines: Iterable[str]) -> Iterator[str]:
