@@ -12,13 +12,14 @@ from .extents import full_source
 from .first_person import read_minds
 from .names import surname
 from .quotes import find_quotes
-from .reporting import Page, Reading, read_sentence
+from .reporting import Page, Reading, read_colon, read_sentence
 from .sentences import Span
 from .speakers import Cast
 from .vias import find_via, is_outlet
 
 _LONGEST_SENTENCE = 3000
 _LEAST_LOOSE_WORDS = 4
+_CARRIED = 6  # paragraphs an interview is taken to go on for
 _SOON_NAMED = 2  # paragraphs within which an opening's speaker is named
 _ANOTHER_OCCASION = regex.compile(
     r"^\W*(?:earlier|previously|last|later|in a separate|on (?:mon|tues|wednes|thurs|fri"
@@ -125,6 +126,9 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
 
 def _said_in(page: Page, cast: Cast, sentence: Span, paragraph: int) -> Iterator[_Said]:
     readings = read_sentence(page, sentence)
+    if not readings and (answer := read_colon(page, sentence)):
+        name = cast.resolve(page, answer.speaker) if answer.speaker else ""
+        readings = [answer] if cast.first_named(name) >= 0 else []
     via = find_via(page, sentence, readings, cast.is_person)
     for reading in readings:
         attribution = _resolve(page, cast, reading, sentence)
@@ -255,17 +259,18 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _carry_vias(text: str, said: list[_Said]) -> None:
-    """Let one interview carry all a speaker says in it, until another occasion is named."""
-    carried: dict[str | None, str] = {}
+    """Let one interview carry what its speaker says in it soon, until another occasion is named."""
+    carried: dict[str | None, tuple[str, int]] = {}
     for item in said:
         speaker, via = item.attribution.speaker, item.attribution.via
         opening = text[item.sentence.start : item.sentence.start + 60]
         if _ANOTHER_OCCASION.match(opening):
             carried.pop(speaker, None)
+        known, since = carried.get(speaker, (None, 0))
         if via is not None:
-            carried[speaker] = via
-        elif speaker in carried and not item.attribution.anonymous:
-            item.attribution = replace(item.attribution, via=carried[speaker])
+            carried[speaker] = via, item.paragraph
+        elif known and item.paragraph <= since + _CARRIED and not item.attribution.anonymous:
+            item.attribution = replace(item.attribution, via=known)
     _carry_back(said)
 
 

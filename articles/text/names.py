@@ -14,13 +14,15 @@ PART = (
 )
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}]){PART}"
-    rf"(?:\s(?:(?:of|the|for|and|on|de|der|des|du|del|von|van|bin|al)\s){{0,2}}{PART})*"
+    rf"(?:\s(?:(?:of|for|and|on)\s(?:the\s)?|(?:(?:de|der|des|du|del|von|van|bin|al)\s){{0,2}}){PART})*"
 )
 _AND = regex.compile(r"\sand\s(?:the\s)?")
-_LINKED = regex.compile(r"\s(?:of|for|on|and|the)\s")
+_JOINED = regex.compile(r"\s(?:of|for|on|and|the)\s")
+_LINKED = regex.compile(r"\s(?:of|for|on)\s(?:the\s)?")
 _OPENS = regex.compile(r"(?:^|[.!?…:;\n]|[“„«\"(—–-])[”\"»)\s]*$")
 POSSESSIVE = regex.compile(r"['’]s?$")
 _CONTRACTED = regex.compile(r"['’](?:m|re|ve|ll|d|t)$", regex.IGNORECASE)
+_OF_NAMES = words("der die das el la los las le les")
 _GENITIVES = ("der", "den")  # "Sprecher der Polizei" names nobody
 _GENERATION = words("jr sr ii iii iv jr. sr.")
 # A name begins behind the last of these; the softer ones only describe it further.
@@ -32,6 +34,7 @@ TITLES = words(
     pope cardinal bishop archbishop reverend father colonel captain major lieutenant sergeant
     commander admiral judge attorney spokesman spokeswoman spokesperson coach manager undersecretary
     leader councillor sen rep gov gen lt col sgt capt rev hon detective sheriff treasurer deputies
+    ceo cfo coo mp mep solicitor superintendent inspector constable
     herr frau ministerin bundeskanzler bundeskanzlerin präsident präsidentin
     sprecher sprecherin außenminister außenministerin finanzminister verteidigungsminister
     innenminister verkehrsminister bürgermeister bürgermeisterin monsieur madame président ministre
@@ -62,9 +65,13 @@ BODY_WORDS = words(
     corps commission committee company conference corporation council court department division
     federation force forces foundation fund group institute institution ministry office
     organisation organization party police press research school security service services society
-    studies treasury trust union university industry commerce development science technology
+    academy alliance assembly chamber coalition congress consulate embassy hospital
+    league museum network parliament studies treasury trust union university industry
+    commerce development science technology
     """
 )
+# What an "of" may follow inside a name that is no single word: "Bank of Halden".
+_WITH_OF = BODY_WORDS | TITLES | words("house kingdom republic state states")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Name:
     def is_body(self) -> bool:
         """Whether it is made like a body's, not a person's."""
         last = self.text.rsplit(" ", 1)[-1].lower()
-        return last in BODY_WORDS or _LINKED.search(self.text) is not None
+        return last in BODY_WORDS or _JOINED.search(self.text) is not None
 
 
 def names_in(
@@ -88,13 +95,21 @@ def names_in(
 ) -> Iterator[Name]:
     """The names between two offsets; a word of ``common`` that opens a sentence begins none."""
     for run in _RUN.finditer(text, low, len(text) if high is None else high):
-        start = run.start()
-        for part, end in _conjuncts(run.group(), start):
-            name = _bare(text, part, start, end, common)
+        for part, end in _parts(run.group(), run.start()):
+            name = _bare(text, part, end - len(part), end, common)
             if name is not None:
                 yield name
-            joined = _AND.match(text, end)
-            start = joined.end() if joined else end
+
+
+def _parts(run: str, start: int) -> Iterator[tuple[str, int]]:
+    """A run cut where a person's name ends: "Ida Lund | of the Halden Institute"."""
+    for link in _LINKED.finditer(run):
+        before = run[: link.start()].split()
+        if len(before) > 1 and before[-1].lower() not in _WITH_OF:
+            yield from _conjuncts(run[: link.start()], start)
+            yield from _parts(run[link.end() :], start + link.end())
+            return
+    yield from _conjuncts(run, start)
 
 
 def _conjuncts(run: str, start: int) -> Iterator[tuple[str, int]]:
@@ -119,7 +134,8 @@ def _bare(text: str, run: str, start: int, end: int, common: Set[str]) -> Name |
         parts.pop(0)
     cut = 0
     for position, part in enumerate(parts[:-1]):
-        if part.lower().rstrip(".") in TITLES or part.endswith(("'s", "’s")):
+        titled = not TITLES.isdisjoint(part.lower().rstrip(".").split("-"))
+        if titled or part.endswith(("'s", "’s")):
             cut = position + 1
     name = parts[cut:]
     while cut and len(name) > 1 and name[0].lower() in _SOFT_TITLES:
@@ -133,6 +149,8 @@ def _bare(text: str, run: str, start: int, end: int, common: Set[str]) -> Name |
 def _is_opener(text: str, part: str, start: int, common: Set[str], length: int) -> bool:
     """Whether a capital is owed to the beginning of a sentence, or to "The" before one word."""
     lower = POSSESSIVE.sub("", part).lower()
+    if lower in _OF_NAMES and part != lower and not _OPENS.search(text, max(0, start - 4), start):
+        return False  # "Los Angeles", "El País"
     if lower in _OPENERS or (lower == "the" and (length == 2 or part == lower)):
         return True
     if lower not in common or length < 2 or lower in TITLES:

@@ -8,7 +8,7 @@ from .sentences import Span
 
 _PARAGRAPH = regex.compile(r"[^\n]+")
 _MARK = regex.compile(r"[“”„«»\"]|(?<![\p{L}\p{N}])‘(?=\S)|’(?![\p{L}\p{N}])")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"'}
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"”'}
 
 
 def find_quotes(text: str) -> tuple[Span, ...]:

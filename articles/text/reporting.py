@@ -10,8 +10,8 @@ from .masking import Page, Reading
 from .people import is_group
 from .saying import read_verb
 from .sentences import Span
-from .subjects import subject_after, subject_before
-from .told import ADVERBIAL, ADVERBIAL_START, EDGE, content_before
+from .subjects import subject_after, subject_before, subject_of_sentence
+from .told import ADVERBIAL, ADVERBIAL_START, EDGE, content_before, is_title
 
 _CITING = regex.compile(
     r"(?<!\p{L})(?:citing|quoting|which (?:cites?|cited|quotes?|quoted)"
@@ -29,6 +29,8 @@ _DATELINE = regex.compile(
     r"(?:\p{Lu}{3}[\p{L} .,’'/-]{0,40}?|\p{Lu}[\p{L} .,’'/-]{2,40}?(?=\())\s?"
     r"(?:\([^)\n]{2,30}\)\s?)?[—–-]{1,2}\s"
 )
+_COLON = regex.compile(r"(?<=\p{L}):\s(?=[“„«\"])")
+_OWN_WORD = regex.compile(r"(?P<who>His|Her)\s\p{Ll}")
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
 _JOINED = regex.compile(r"\b(?:and|but|und|aber|et|mais|y|pero|и|но)$")
 
@@ -51,7 +53,21 @@ def read_sentence(page: Page, sentence: Span) -> list[Reading]:
     cited = _cited(page, sentence) if len(readings) > 1 else None
     if cited is not None:  # whoever is cited speaks: "citing" itself tells nothing more
         readings = [r for r in readings if r.cue is None or r.cue.start != cited[0]]
+    readings = [r for r in readings if not is_title(page, r.content)]
     return [_with_cited(page, sentence, reading) for reading in readings]
+
+
+def read_colon(page: Page, sentence: Span) -> Reading | None:
+    """The reading of "Ida Lund was blunt: “No.”", which has no verb of saying."""
+    match = _COLON.search(page.masked, sentence.start, sentence.end)
+    quote = page.quote_at(match.end()) if match else None
+    if match is None or quote is None:
+        return None
+    own = _OWN_WORD.match(page.masked, sentence.start, match.start())
+    if own:
+        return Reading(quote, Span(*own.span("who")), None)
+    subject = subject_of_sentence(page.masked, sentence.start, match.start())
+    return Reading(quote, subject, None) if subject else None
 
 
 def _stands_in(cue: Span, reading: Reading, nobody: bool) -> bool:

@@ -38,7 +38,10 @@ _BUSINESS = regex.compile(
     r"|bank|unternehmen|firma|konzern|entreprise|société|groupe|empresa|compañía)$",
     regex.IGNORECASE,
 )
-_APPOSED = regex.compile(r",\s(?P<words>(?:[\p{L}\p{N}’'-]+\s){0,7}[\p{L}\p{N}’'-]+)[,.]")
+_APPOSED = regex.compile(
+    r",\s(?!(?:over|in|on|at|with|for|from|by|to|after|before|as|and|but|who)\s)"
+    r"(?P<words>(?:[\p{L}\p{N}’'-]+\s){0,7}[\p{L}\p{N}’'-]+)[,.]"
+)
 _HUNG_ON = regex.compile(r"\s(?:of|for|at|in|from|with|who|on|to|von|der|des|aus|de|du|del|из|в)\s")
 _ROLES = PERSON_NOUNS | TITLES
 

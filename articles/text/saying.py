@@ -26,6 +26,7 @@ _GOES_ON = regex.compile(
     r"|with\b|if\b|to\b|by\b|from\b|for\b)\p{Ll}+\s\p{L}+\s"
 )
 
+_ROLES_BEFORE = regex.compile(r"[”\"]\s(?P<roles>(?:[\p{L}.’'-]+\s){1,7}(?:and|of|for)\s)$")
 _CLAUSE_START = regex.compile(
     r"\s(?!(?:of|about|with|for|as|while|when|because|and|but|or|if|though|from|that|who)\b)\p{L}"
 )
@@ -57,6 +58,7 @@ def _told(
     subject, cue = empty.speaker, empty.cue
     if subject is None or cue is None:
         return
+    subject = _with_first_role(page, sentence, subject)
     behind = subject.end if inverted else match.end()
     if word not in page.cues.participles:
         last = not page.masked[match.end() : sentence.end].strip(" .!?")
@@ -84,6 +86,16 @@ def _told(
     after = content_after(page, sentence, behind, word)
     if after is not None:
         yield Reading(after, subject, cue)
+
+
+def _with_first_role(page: Page, sentence: Span, subject: Span) -> Span:
+    """The subject from its first role on: "“No,” the mayor and part-time actor Jo Ek said"."""
+    roles = _ROLES_BEFORE.search(
+        page.masked, max(sentence.start, subject.start - 80), subject.start
+    )
+    if roles is None or FINITE.search(roles["roles"]) or page.cues.verb.search(roles["roles"]):
+        return subject
+    return Span(roles.start("roles"), subject.end)
 
 
 def _without_role(page: Page, subject: Span, cue: Span, before: Span | None) -> Span | None:

@@ -25,7 +25,8 @@ _PRONOUNS = {
     **dict.fromkeys(words("he his er il él он"), "he"),
     **dict.fromkeys(words("she her elle ella она"), "she"),
     **dict.fromkeys(words("who sie"), ""),
-    **dict.fromkeys(words("they it their its ils elles ellos ellas они"), "they"),
+    **dict.fromkeys(words("it its"), "it"),
+    **dict.fromkeys(words("they their ils elles ellos ellas они"), "they"),
 }
 _SEXES = (
     (regex.compile(r"\b(?:mr|sir|lord|king|father|herr|monsieur|señor|boy|\w*(?<!wo)man)\b"), "he"),
@@ -52,6 +53,9 @@ _BARE_BEFORE = regex.compile(r"(?P<word>\p{Ll}[\p{L}-]*)\s$")
 _PARTICLE = regex.compile(r"(?:de|du|des|del)\s")
 _COUNTED = regex.compile(r"(?:many|some|most|several|few|other|more|all)\s", regex.IGNORECASE)
 _PREPOSITIONS = words("of in from for at with to by on and like as von des du de из в")
+_PLURAL = regex.compile(r"^(?:\p{Ll}+\s)*\p{L}\p{Ll}+s(?:\s|$)")
+_NOBODY = _PRONOUNS.keys() | words("i we you")
+_LONGEST_NAME = 9  # words; more are a clause
 _LONG_AGO = 600  # characters within which a pronoun may mean somebody who has not spoken
 _OFTEN = 4  # times a page names the company it is about, at least
 _KEPT = 8  # speakers a pronoun may go back to
@@ -140,9 +144,11 @@ class Cast:
     def heard(self, speaker: str, at: int, *, unnamed: bool = False) -> None:
         """Let the next "he" or "it" be able to mean ``speaker``, who spoke at ``at``.
 
-        Several nameless ones are nobody to come back to.
+        Several nameless ones are nobody to come back to, nor is a pronoun that meant nobody.
         """
-        if unnamed and head_of(speaker).endswith("s"):
+        plural = unnamed and head_of(speaker).endswith("s")
+        clause = not unnamed and len(speaker.split()) > _LONGEST_NAME
+        if plural or clause or speaker.lower() in _NOBODY:
             return
         if unnamed:
             self.unnamed.add(speaker)
@@ -172,7 +178,9 @@ class Cast:
     def is_person(self, name: str) -> bool:
         """Whether the article knows a name as a person's: by a role, or told in full."""
         known = self._known(name, 0)
-        return known is not None and not known.is_body and is_of_person(known.roles)
+        if known is None or known.is_body:
+            return False
+        return known.name in self._heard or is_of_person(known.roles)
 
     def first_named(self, person: str) -> int:
         """Where the article first names a person in full; -1 for a body and for nobody it knows."""
@@ -181,8 +189,9 @@ class Cast:
 
     def _meant_by(self, text: str, at: int, sex: str) -> str | None:
         """Whom a pronoun means: who a sentence since began with, who spoke last, who was named."""
-        if sex == "they":
-            return next((name for name in reversed(self._heard) if self._can_be_many(name)), None)
+        if sex in ("they", "it"):
+            many = (name for name in reversed(self._heard) if self._can_be_many(name))
+            return next((n for n in many if sex == "they" or not _PLURAL.search(n)), None)
         low = max(0, at - _LONG_AGO)
         near = [(n, self._known(n.text, n.start)) for n in names_in(text, low, at, self.common)]
         people = [(n.start, p.name) for n, p in near if p and not p.is_body]

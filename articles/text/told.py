@@ -67,7 +67,8 @@ _PREPOSITION = regex.compile(
     r"\s(?:(?:again|also|only|publicly|instead|openly)\s)?(?P<word>\p{Ll}+)\s"
 )
 _CALLED_SO = regex.compile(r"\s(?:[\p{L}\p{N}’'.-]+\s){1,7}?(?=an?\s|[“\"‘])")
-_TITLE = regex.compile(r"\W(?:(?:\p{Lu}[\p{L}’']*|of|the|with)[\s,]?){1,6}\W")
+_TITLE = regex.compile(r"\W(?:(?:\p{Lu}[\p{L}’']*|of|the|with)[\s,.]?){1,6}\W")
+_BEFORE_TITLE = regex.compile(r"(?:['’]s|(?<!\p{L})(?:on|to|in|in the|on the|auf|sur))\s$")
 _JOIN = regex.compile(
     r"(?:,\s*)?(?<!\p{L})(?:and|but|yet|while|though|although|as|whereas|or|then|und|aber|et|mais|y"
     r"|pero|и|но|а)(?:\s+then|\s+also)?\s*$",
@@ -104,12 +105,7 @@ def content_before(page: Page, sentence: Span, end: int, strict: bool) -> Span |
     if not lead or lead[-1] not in (*CLOSES, ",", "…", "!", "?"):
         return None
     quoted = page.quote_at(sentence.start + len(lead) - 1 - (lead[-1] == ","))
-    if (
-        quoted is not None
-        and quoted.start > sentence.start
-        and ADVERBIAL_START.match(lead)
-        and _TITLE.fullmatch(page.text, quoted.start, quoted.end)
-    ):
+    if quoted is not None and is_title(page, quoted):
         return None  # "On “Morning Desk,” she said"
     if quoted is None:
         said = page.text[sentence.start : sentence.start + len(lead)]
@@ -199,6 +195,12 @@ def takes_preposition(page: Page, word: str, end: int) -> bool:
     """Whether one of the verb's own prepositions follows: "warned of", "called for"."""
     found = _PREPOSITION.match(page.masked, end)
     return found is not None and found["word"] in page.cues.prepositions.get(word, ())
+
+
+def is_title(page: Page, quote: Span) -> bool:
+    """Whether marks hold a title where it was said: "on CNN’s “Morning Desk”"."""
+    named = _TITLE.fullmatch(page.text, quote.start, quote.end)
+    return bool(named and _BEFORE_TITLE.search(page.text, max(0, quote.start - 12), quote.start))
 
 
 def opened_by(page: Page, sentence: Span, start: int) -> bool:

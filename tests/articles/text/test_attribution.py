@@ -119,6 +119,17 @@ WHO_IS_MEANT = [
     ("The baker Ida Lund met Mayor Jo Ek. The mayor said that it was late.", "Jo Ek"),
     ("Ida Lund, a keeper of bees, met Jo Ek. The keeper said that all was well.", "Ida Lund"),
     ("Her mother, Ida, said that it was late. Ida Lund has two girls.", "Ida Lund"),
+    ("Mayor Ida Lund on Sunday left. Jo Ek met her. Lund said that it was late.", "Ida Lund"),
+    ("Ida Lund of the Halden Yard met Jo Ek. Lund said that it was late.", "Ida Lund"),
+    ("Prosecutors in San Juan said that it was late.", "Prosecutors in San Juan"),
+    ("Uber left. Uber said no.\n\nLocal residents said no. It said that it was late.", "Uber"),
+    ("“No,” former engineer and mail inventor Jo Ek said.", "Jo Ek"),
+    ("Brava Inc. CEO Jo Ek spoke. Ida Lund left. Ek said that it was late.", "Jo Ek"),
+    ("Jo Ek was blunt: “We went home.”", "Jo Ek"),
+    ("Jo Ek lost the vote.\n\nEk: “We went home.”", "Jo Ek"),
+    ("Jo Ek lost the vote. His answer: “We went home.”", "Jo Ek"),
+    ("Jo Ek told NBC’s “Morning Desk” that it was late.", "Jo Ek"),
+    ('"We sold it,” said Jo Ek, the mayor.', "Jo Ek"),
     ("Mayor\u00a0Ida\u00a0Lund\u00a0did say that it was late.", "Ida Lund"),
     ("Jo Ek sold his yard.\n\nIt was far too late, he told CNN’s Ida Lund.", "Jo Ek"),
 ]
@@ -270,3 +281,18 @@ def test_a_source_of_an_opening_stays_nameless():
         "Ida Lund, who left in May, said nobody listened."
     )
     assert [row[3] for row in said(text)] == [True, False]
+
+
+def test_an_interview_is_over_after_some_paragraphs():
+    later = "\n\n".join(f"Lund said that dam {number} leaked." for number in range(9))
+    text = f"Ida Lund told Radio Halden that it was late.\n\n{later}"
+    assert [row[2] for row in said(text)] == ["Radio Halden"] * 7 + [None] * 3
+
+
+def test_the_name_of_a_programme_is_no_quotation():
+    text = "“It is late,” Jo Ek said in an interview on NBC’s “Meet the Mayor.”"
+    assert [row[:3] for row in said(text)] == [("“It is late,”", "Jo Ek", "NBC")]
+
+
+def test_what_follows_a_colon_is_nobodys_where_no_person_stands_before_it():
+    assert said("One reason may be the weather: “there are risks to the harbour.”") == []
