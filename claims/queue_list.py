@@ -117,7 +117,7 @@ def _walk(wanted: QueueFilter, typed: Typed | None = None) -> Walk:
         return Walk((_strands(wanted),), rows=rows, fetch=_rows)
     of_tag = FilteredRelation("tagged", condition=Q(tagged__tag=tag))
     rows = wanted.apply(claims.annotate(listed=of_tag), but={"q", "tag", "due", "priority"})
-    return Walk((_strands(wanted, "listed__"),), "listed__", rows, _rows)
+    return Walk((_strands(wanted, "listed__"),), "listed__", "claim_id", rows, _rows)
 
 
 def _count_along(wanted: QueueFilter, walk: Walk) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connections
-from django.db.models import BooleanField, ExpressionWrapper, F, Model, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Model, Q, QuerySet, Value
 from django.http import HttpRequest
 
 from pages.strands import Fetch, Walk
@@ -189,7 +189,8 @@ class Keyset:
         return _ask(queryset.db, f"{merged} ORDER BY {by} LIMIT {wanted}", params)
 
     def _names(self, walk: Walk) -> list[str]:
-        return [*(walk.through + name for name in self.columns[:-1]), self.columns[-1]]
+        *before, last = self.columns
+        return [walk.through + name for name in (*before, walk.last or last)]
 
     def _order(self, names: list[str], backward: bool) -> list[str]:
         return [
@@ -210,13 +211,16 @@ class Keyset:
         """What lies beyond the row, as stretches in order, each served by the order's index.
 
         First the rows that share all columns but the last, then all but the last two, and so on.
-        One condition with OR says the same, but makes the database walk over every row before.
+        One condition with OR says the same, but makes the database walk over every row before. The
+        first two are one range of the index, if the row has a value in the last column but one.
         """
         if values is None:
             yield _Stretch(Q())
             return
         names = self._names(walk)
-        for depth in reversed(range(len(names))):
+        final = len(names) - 1
+        is_range = final > 0 and values[-2] is not None and len(set(self.descending[-2:])) == 1
+        for depth in reversed(range(final if is_range else final + 1)):
             same = Q()
             for name, value in zip(names[:depth], values[:depth], strict=True):
                 same &= Q(**{f"{name}__isnull": True} if value is None else {name: value})
@@ -226,8 +230,11 @@ class Keyset:
                 if backward:
                     yield _Stretch(same & Q(**{f"{name}__isnull": False}), depth)
                 continue
-            lookup = "lt" if self.descending[depth] != backward else "gt"
-            yield _Stretch(same & Q(**{f"{name}__{lookup}": value}), depth)
+            is_less = self.descending[depth] != backward
+            beyond = Q(**{f"{name}__{'lt' if is_less else 'gt'}": value})
+            if is_range and depth == final - 1:
+                beyond = Q(_beyond(names[depth:], values[depth:], is_less))
+            yield _Stretch(same & beyond, depth)
             if nullable and not backward:
                 yield _Stretch(same & Q(**{f"{name}__isnull": True}), depth + 1)
 
@@ -261,6 +268,18 @@ class Keyset:
         if isinstance(value, str) and "\0" in value.encode().decode():
             raise ValueError(f"{name} holds what no text has")
         return field.to_python(value)
+
+
+class _Row(Func):
+    template, arg_joiner = "(%(expressions)s)", ", "
+    output_field = BooleanField()  # of no use: rows are only compared
+
+
+def _beyond(names: list[str], values: list[Any], is_less: bool) -> Func:
+    """Compares columns with values as rows: one range of an index that has these columns."""
+    rows = _Row(*map(F, names)), _Row(*map(Value, values))
+    joiner = " < " if is_less else " > "
+    return Func(*rows, template="%(expressions)s", arg_joiner=joiner, output_field=BooleanField())
 
 
 def _in_order(keys: list[Any], fetch: Fetch) -> list[Any]:

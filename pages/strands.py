@@ -39,13 +39,14 @@ class Walk:
 
     Every row lies on exactly one of the ``strands``: along each an index has the order, which over
     all of them none has. ``through`` is the related table that has the order's columns
-    ("listed__"), all but the last. ``rows`` are the list's rows, with that table at hand; the
+    ("listed__"), the last as ``last``. ``rows`` are the list's rows, with that table at hand; the
     conditions that the strands repeat may be missing. None says: just what is read. ``fetch`` reads
     the rows of a page, found by their keys; None says: as the list itself would.
     """
 
     strands: tuple[Strands, ...] = (Strands(),)
     through: str = ""
+    last: str = ""
     rows: QuerySet | None = None
     fetch: Fetch | None = None
 
