@@ -12,8 +12,9 @@ from claims.matching.lexical import as_tsquery
 from claims.models.claim import ClaimQuerySet
 from sources.search import LookedAt, PrefixQuery, folded, words_of
 
-#: Of so many claims one has a word: commoner ones are looked for in each claim that has the others.
-_COMMON = 20
+#: Of so many claims one has a word: commoner ones are looked for in each claim that has the rest.
+#: A beginning takes the index so many times as long as a word in as many claims.
+_COMMON, _BEGINNING = 3, 3
 #: So many times commoner than the rarest word, it is looked for as well; few are asked for always.
 _COMMONER, _FEW = 10, 1000
 #: Words that are tried for a beginning, the commonest first.
@@ -97,7 +98,15 @@ class Typed:
         if not self._counted or not self._total:
             return self._counted
         most = max(_FEW, _COMMONER * min(word.count for word in self._counted))
-        return [w for w in self._counted if w.count <= most and w.count * _COMMON <= self._total]
+        return [
+            word
+            for word in self._counted
+            if word.count <= most and self._cost(word) * _COMMON <= self._total
+        ]
+
+    def _cost(self, word: _Word) -> int:
+        """What the index takes to gather the claims with a word, in claims."""
+        return word.count * (_BEGINNING if word is self._counted[-1] else 1)
 
     @property
     def _total(self) -> int:
