@@ -229,7 +229,12 @@ def each_name(authors: str) -> list[str]:
 
 
 def is_about(line: str, above: str, who: str) -> bool:
-    """Whether a line tells of the author ``who``, whose name may stand ``above``."""
+    """Whether a line tells of the author ``who``, whose name may stand ``above``.
+
+    What somebody says behind their name and a colon, as in transcripts, tells of something else.
+    """
+    if line[len(who) : len(who) + 1] == ":":
+        return False
     if not line.casefold().startswith(who.split()[0].casefold()):
         return introduces(line, who) if who in line else False
     return introduces(line, who) or who.casefold() in above.casefold()

@@ -163,7 +163,7 @@ def speaks_of_itself(line: str) -> bool:
     )
     if telling:
         enough = turned >= (1 if len(found) <= _BRIEF else 2)
-        return ordered or enough or len(telling) > _LEAST_TOGETHER
+        return ordered or enough or len(set(telling)) > _LEAST_TOGETHER
     return ordered and (bool(turned) or len(found) <= _SHORT)
 
 

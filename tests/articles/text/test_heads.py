@@ -76,3 +76,23 @@ def test_a_story_without_spaces_or_full_stops_is_prose():
     story = ("ประชาชนในเมืองท่าเรือรอรถรางสายใหม่มานานหลายปี" * 3, "สภาเมืองลงมติเมื่อวันพฤหัสบดี" * 5)
     page = read("หน้าแรก", "ข่าว", "สภาเมืองยกเลิกรถราง", "13/03/2025", *story, "ข่าวอื่น")
     assert page.paragraphs == story
+
+
+def test_a_first_paragraph_about_a_network_is_no_talk_of_the_page():
+    first = (
+        "Facebook has told the harbour council that the pages of its tram are to go. Facebook said"
+        " that the council had paid for news which nobody had marked as Facebook wants it."
+    )
+    assert read(TITLE, "By Nora Quinn", "13 March 2025", first, *STORY).paragraphs[0] == first
+
+
+def test_what_the_author_says_in_a_transcript_is_no_note_on_the_author():
+    rows = ("Nora Quinn is at the harbour this morning and has been asking about the tram.",
+            "NORA QUINN: It has been a hard year for the harbour and for everybody who waits.",
+            *STORY)  # fmt: skip
+    assert rows[1] in read(TITLE, "By Nora Quinn", "13 March 2025", *rows).paragraphs
+
+
+def test_a_note_behind_the_text_names_its_author():
+    page = read(TITLE, "13 March 2025", *STORY, "Nora Quinn is a reporter for the Harbour Post.")
+    assert (page.byline, page.paragraphs) == ("Nora Quinn", STORY)
