@@ -25,8 +25,9 @@ from pages.keyset import COUNT_CAP, MANY, Page
 from pages.prepared import IsIn, prepared
 from pages.strands import Strands, Walk
 
-#: What the indexes in the queue's order narrow down by; but for a tag's, also by who has a claim.
-_IN_ORDER = frozenset({"status", "tag", "due", "priority"})
+#: What the indexes in the queue's order narrow down by, and what the index of a tag's claims does.
+_IN_ORDER = frozenset({"status", "assignee", "due", "priority"})
+_IN_ORDER_OF_TAG = frozenset({"status", "tag", "due", "priority"})
 #: What a claim costs that is come by along the order, through its tag's list, or by finding all.
 _IN_PLACE, _THROUGH_A_TAG, _FOUND = 1, 3, 2
 
@@ -46,7 +47,7 @@ def read_queue(wanted: QueueFilter, request: HttpRequest) -> tuple[Page, str]:
     if wanted.on:  # a former day's have no index
         listed = wanted.apply(claims)
         return ORDER.read(listed, request), ORDER.count(listed)
-    if wanted.wanted.keys() <= _IN_ORDER:
+    if wanted.wanted.keys() <= _in_order(wanted):
         walk = _walk(wanted)
         return ORDER.read(claims, request, walk), _count_along(wanted, walk)
     typed = Typed(_searched(wanted))
@@ -66,16 +67,19 @@ def _but_words(wanted: QueueFilter) -> ClaimQuerySet:
     return claims
 
 
+def _in_order(wanted: QueueFilter) -> frozenset[str]:
+    return _IN_ORDER_OF_TAG if "tag" in wanted.wanted else _IN_ORDER
+
+
 def _is_sooner_walked(wanted: QueueFilter) -> bool:
     """Whether a page's claims come up along the order sooner than all are found.
 
     PostgreSQL says how many claims it expects; where it is mistaken, the page takes longer.
     """
-    of_tag = "tag" in wanted.wanted
-    known = _IN_ORDER if of_tag else _IN_ORDER | {"assignee"}
-    along = _expected(wanted.apply(Claim.objects.all(), but=wanted.wanted.keys() - known))
+    unknown = wanted.wanted.keys() - _in_order(wanted)
+    along = _expected(wanted.apply(Claim.objects.all(), but=unknown))
     listed = _expected(wanted.apply(Claim.objects.all()))
-    each = _THROUGH_A_TAG if of_tag else _IN_PLACE
+    each = _THROUGH_A_TAG if "tag" in wanted.wanted else _IN_PLACE
     return listed > COUNT_CAP and ORDER.size * along / listed * each < listed * _FOUND
 
 

@@ -99,6 +99,8 @@ FILTERS: list[tuple[str, dict]] = [
             "priority": 2,
         },
     ),
+    ("assignee=nobody", {"assignee": None}),
+    ("assignee=nobody&tag=sea", {"assignee": None, "tags__contains": ["sea"]}),
     ("kind=fact&priority=3", {"kind": "fact", "priority": 3}),
     ("assignee=nobody&q=quay", {"wording__startswith": "Quay"}),
     ("q=pi&status=draft", {"wording__startswith": "Pier"}),
