@@ -96,8 +96,8 @@ def find_attributions(
         before = len(said)
         for sentence in paragraph:
             if sentence.end - sentence.start <= _LONGEST_SENTENCE:
-                found = list(_said_in(page, cast, sentence, number))
-                if not found and (via := find_via(page, sentence, (), cast.is_person)):
+                found, via = _said_in(page, cast, sentence, number)
+                if via and not found:
                     occasion = _Occasion(via, sentence, number)
                 elif found and occasion:
                     _open(text, found[0], occasion)
@@ -124,12 +124,16 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
         yield group
 
 
-def _said_in(page: Page, cast: Cast, sentence: Span, paragraph: int) -> Iterator[_Said]:
+def _said_in(
+    page: Page, cast: Cast, sentence: Span, paragraph: int
+) -> tuple[list[_Said], str | None]:
+    """What a sentence reports, and the way it names."""
     readings = read_sentence(page, sentence)
     if not readings and (answer := read_colon(page, sentence)):
         name = cast.resolve(page, answer.speaker) if answer.speaker else ""
         readings = [answer] if cast.first_named(name) >= 0 else []
     via = find_via(page, sentence, readings, cast.is_person)
+    found: list[_Said] = []
     for reading in readings:
         attribution = _resolve(page, cast, reading, sentence)
         who, outer = reading.speaker, _teller(reading, readings)
@@ -139,7 +143,8 @@ def _said_in(page: Page, cast: Cast, sentence: Span, paragraph: int) -> Iterator
         own = cast.resolve(page, relay) if relay else None
         if own is None or not (reading.relay or is_outlet(own)):
             own = via
-        yield _Said(_through(attribution, own), paragraph, sentence)
+        found.append(_Said(_through(attribution, own), paragraph, sentence))
+    return found, via
 
 
 def _open(text: str, said: _Said, occasion: _Occasion) -> None:

@@ -133,6 +133,11 @@ _GERMAN = _language(
     erzählte erzählt beklagte plädierte gab_an gab_bekannt räumt_ein
     kündigte_an berichtete berichtet berichteten warnte warnt forderte fordert bestätigte bestätigt
     räumte_ein unterstrich hob_hervor kritisierte kritisiert sprach nannte verkündete bekräftigte
+    beteuerte beteuert mutmaßte prognostizierte prognostiziert monierte bemängelte entgegnete
+    konterte scherzte versprach verspricht drohte droht empfahl empfiehlt begründete bilanzierte
+    urteilte befand kommentierte twitterte postete verriet signalisierte konstatierte gestand
+    begrüßte würdigte bedauerte erläuterte erläutert führte_aus stellte_klar machte_deutlich
+    machte_klar hielt_fest fuhr_fort fügte_hinzu schlug_vor meldete meldet unterstreicht
     teilte teilten kündigte räumte hob fügte wies mahnte erwiderte antwortete fragte stellte klagte
     """
     ),
@@ -170,6 +175,8 @@ _RUSSIAN = _language(
         """
     сказал сказала сказали заявил заявила заявили отметил отметила отметили добавил добавила
     говорит утверждает утверждал сообщил сообщила сообщили сообщает пояснил пояснила уточнил
+    рассказали пояснили уточнили добавили рассказывает объясняет заметил заметила заявило сообщило
+    отметило пишет пишут говорят написали подчеркивает подчёркивает утверждают
     уточнила подчеркнул подчеркнула объяснил рассказал рассказала написал написала передает передаёт
     """
     ),
@@ -180,6 +187,9 @@ _RUSSIAN = _language(
     уверена уверены думает думают предположил предположила намерен намерена планирует пообещала
     признала предупредила напомнила сообщают заявляет заявляют отмечает отмечают отрицает отрицал
     раскритиковал раскритиковала осудил осудила призвал призвала призвали назвал назвала
+    признался призналась посетовал констатировал констатировала спросил спросила возразил
+    напомнили уверяет убежден убеждён убеждена заверил заверила пообещали предложил предложила
+    обвинил обвинила обвинили воскликнул
     подтвердил подтвердила признал предупредил напомнил считает полагает ответил отвергла отверг
     объявил объявила пообещал указал указала выразил опроверг
     """

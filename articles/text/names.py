@@ -17,6 +17,7 @@ _RUN = regex.compile(
     rf"(?:\s(?:(?:of|for|and|on)\s(?:the\s)?|(?:(?:de|der|des|du|del|von|van|bin|al)\s){{0,2}}){PART})*"
 )
 _AND = regex.compile(r"\sand\s(?:the\s)?")
+_OF_BOTH = regex.compile(r"\s(?:of|for|on)\s.*\sand\s")
 _JOINED = regex.compile(r"\s(?:of|for|on|and|the)\s")
 _LINKED = regex.compile(r"\s(?:of|for|on)\s(?:the\s)?")
 _OPENS = regex.compile(r"(?:^|[.!?…:;\n]|[“„«\"(—–-])[”\"»)\s]*$")
@@ -103,19 +104,19 @@ def names_in(
 
 def _parts(run: str, start: int) -> Iterator[tuple[str, int]]:
     """A run cut where a person's name ends: "Ida Lund | of the Halden Institute"."""
+    at = 0
     for link in _LINKED.finditer(run):
-        before = run[: link.start()].split()
-        if len(before) > 1 and before[-1].lower() not in _WITH_OF:
-            yield from _conjuncts(run[: link.start()], start)
-            yield from _parts(run[link.end() :], start + link.end())
-            return
-    yield from _conjuncts(run, start)
+        space = run.rfind(" ", at, link.start())
+        if space >= 0 and run[space + 1 : link.start()].lower() not in _WITH_OF:
+            yield from _conjuncts(run[at : link.start()], start + at)
+            at = link.end()
+    yield from _conjuncts(run[at:], start + at)
 
 
 def _conjuncts(run: str, start: int) -> Iterator[tuple[str, int]]:
     """A run as it is if a body's name, else cut at every "and", each part with where it ends."""
     last = run.rsplit(" ", 1)[-1].lower()
-    if last in BODY_WORDS or regex.search(r"\s(?:of|for|on)\s.*\sand\s", run):
+    if last in BODY_WORDS or _OF_BOTH.search(run):
         yield run, start + len(run)
         return
     at = 0

@@ -20,6 +20,9 @@ FRENCH_STRICT = words(
     prétendre concéder suggérer avouer alerter révéler jurer ironiser reprocher croire rétorquer
     répliquer renchérir nuancer marmonner lâcher analyser argumenter évoquer proposer
     décrire reprendre défendre justifier garantir certifier se_féliciter se_réjouir tempérer
+    réagir clamer signaler souffler enchaîner compléter corriger trancher réaffirmer rassurer
+    mentionner stipuler critiquer condamner balayer se_plaindre se_défendre
+    s'emporter s'enthousiasmer s'offusquer s'excuser
     s'inquiéter s'insurger s'indigner s'interroger s'agacer s'étonner s'alarmer s'exclamer
     """
 )
@@ -42,6 +45,8 @@ SPANISH_STRICT = words(
     criticar responder estimar argumentar mantener matizar reiterar recalcar sugerir avanzar
     expresar remarcar exponer detallar constatar entender pensar dudar reprochar aducir alegar
     justificar valorar garantizar jurar replicar preguntar apostillar puntualizar concluir resumir
+    espetar enfatizar reivindicar vaticinar augurar pronosticar reafirmar ratificar testificar
+    objetar contestar rematar proseguir deslizar cuestionar condenar apelar instar murmurar
     ironizar zanjar plantear celebrar felicitarse quejarse
     """
 )
