@@ -176,7 +176,7 @@ class Cast:
         return self._known(speaker, 0) is None and head_of(speaker) in PERSON_NOUNS
 
     def is_person(self, name: str) -> bool:
-        """Whether the article knows a name as a person's: by a role, or told in full."""
+        """Whether a name is a person's: one who has spoken, or whom a role or an age makes one."""
         known = self._known(name, 0)
         if known is None or known.is_body:
             return False

@@ -67,6 +67,7 @@ _PREPOSITION = regex.compile(
     r"\s(?:(?:again|also|only|publicly|instead|openly)\s)?(?P<word>\p{Ll}+)\s"
 )
 _CALLED_SO = regex.compile(r"\s(?:[\p{L}\p{N}’'.-]+\s){1,7}?(?=an?\s|[“\"‘])")
+# A programme's or a book's name in marks, and what stands before it where it is no quotation.
 _TITLE = regex.compile(r"\W(?:(?:\p{Lu}[\p{L}’']*|of|the|with)[\s,.]?){1,6}\W")
 _BEFORE_TITLE = regex.compile(r"(?:['’]s|(?<!\p{L})(?:on|to|in|in the|on the|auf|sur))\s$")
 _JOIN = regex.compile(

@@ -61,6 +61,7 @@ _GIVEN = regex.compile(
     r"|(?:dich|declarad|explicad|asegurad|contad)o\sa)\s*" + _KIND + _NAME,
     regex.IGNORECASE,
 )
+# "in an email to The Ledger": a capital "The" in mid-sentence is a title's.
 _TO_THE = regex.compile(r"\sto\sThe\s\p{Lu}")
 # A programme by its name in marks: on “Morning Desk”, on NBC's "Morning Desk".
 _TITLE = r"[“\"„«](?P<via>(?:\p{Lu}\p{L}+\s(?:(?:the|of|with)\s)?){0,3}\p{Lu}\p{L}+),?[”\"“»]"
@@ -70,6 +71,9 @@ _PROGRAMME = regex.compile(
     rf"|\b(?:in der\s[\p{{L}}-]*[Ss]endung|im\s[\p{{L}}-]*[Pp]odcast|dans l['’]émission"
     rf"|en el programa)\s{_TITLE}"
 )
+# Short marks, blotted out, and whether a title stands in them.
+_IN_MARKS = regex.compile(rf"[“\"„«]{MASK}{{2,30}}[”\"“»]")
+_TITLED = regex.compile(_TITLE)
 _CHANNEL = regex.compile(
     r"\b(?:on|via|auf|sur|en|в|in an?)\s(?:(?:his|her|their|its|the|der|su|son|sa|le|la|своем"
     r"|своём)\s)?(?:(?:official|plattform|platform|réseau social|cuenta de|compte|red social|page"
@@ -168,10 +172,6 @@ def _row(page: Page, sentence: Span, readings: Iterable[Reading]) -> str:
     if MASK not in row:
         return row
     return _IN_MARKS.sub(lambda m: _unmasked(page.text[low + m.start() : low + m.end()], m), row)
-
-
-_IN_MARKS = regex.compile(rf"[“\"„«]{MASK}{{2,30}}[”\"“»]")
-_TITLED = regex.compile(_TITLE)
 
 
 def _unmasked(inside: str, masked: regex.Match) -> str:
