@@ -9,6 +9,7 @@ from articles.models import Article, Revision, Sentence, SentenceInitial
 from claims.galley.states import GONE, Coverage, read_sentence
 from claims.models import Mention, SentenceOverride
 from claims.workflow import UNFINISHED, Status
+from pages.prepared import IsIn, prepared
 
 
 def coverage_of(articles: Iterable[Article | int]) -> dict[int, Coverage]:
@@ -19,7 +20,8 @@ def coverage_of(articles: Iterable[Article | int]) -> dict[int, Coverage]:
     """
     ids = [each.pk if isinstance(each, Article) else each for each in articles]
     found = {pk: Coverage() for pk in ids}
-    for article_id, initialled, overridden, states, count in _kinds_of_sentences(ids):
+    kinds = _kinds_of_sentences(ids) if ids else []
+    for article_id, initialled, overridden, states, count in kinds:
         reading = read_sentence(states, initialled=initialled, overridden=overridden)
         sums = found[article_id]
         found[article_id] = Coverage(
@@ -51,11 +53,12 @@ def unsettled(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.filter(Exists(left))
 
 
+@prepared
 def _kinds_of_sentences(ids: list[int]) -> QuerySet:
     newest = Revision.objects.filter(article=OuterRef("revision__article")).order_by("-number")
     return (
         Sentence.objects.filter(
-            revision__article__in=ids, revision=Subquery(newest.values("pk")[:1])
+            IsIn("revision__article", ids), revision=Subquery(newest.values("pk")[:1])
         )
         .annotate(
             initialled=Exists(SentenceInitial.objects.filter(sentence=OuterRef("pk"))),

@@ -12,6 +12,7 @@ from accounts.models import User
 from articles.models import Article
 from claims.coverage import coverage_of
 from claims.models import (
+    Backing,
     Claim,
     Event,
     Evidence,
@@ -21,10 +22,10 @@ from claims.models import (
     SignOff,
     Verification,
 )
-from claims.models.backing import backings_named
 from claims.models.choices import Priority
 from claims.workflow import OPEN_TO_EVIDENCE, UNFINISHED, Act, Status
 from pages.keyset import Keyset
+from pages.prepared import IsIn, keep, prepared
 from pages.strands import Strands, Walk
 from sources.models import Link
 from sources.models.link import LinkState
@@ -45,13 +46,15 @@ def assigned_to(person: User) -> list[Claim]:
     return _IN_ORDER.first(Claim.objects.for_queue(), walk)
 
 
-def decidable_by(person: User) -> QuerySet[Claim]:
-    """Claims in review that lie with nobody and want a second pair of eyes: this person's."""
-    return _listed().to_be_decided_by(person).filter(assignee=None)
+@prepared
+def decidable_by(person: int) -> QuerySet[Claim]:
+    """Claims in review that lie with nobody and want a second pair of eyes: one more than shown."""
+    return _listed().to_be_decided_by(person).filter(assignee=None)[: MOST + 1]
 
 
-def drafts_of(person: User) -> QuerySet[Claim]:
-    """Drafts this person made; ``sent_back`` holds the reviewer's reason where one was given."""
+@prepared
+def drafts_of(person: int) -> QuerySet[Claim]:
+    """Drafts this person made, one more than shown, each with its last step and the reason."""
     last_step = Event.objects.filter(
         claim=OuterRef("pk"), subject="claim", after__has_key="status"
     ).order_by("-number")
@@ -62,7 +65,7 @@ def drafts_of(person: User) -> QuerySet[Claim]:
         .annotate(
             last_act=Subquery(last_step.values("act")[:1]),
             last_reason=Subquery(last_step.values("reason")[:1]),
-        )
+        )[: MOST + 1]
     )
 
 
@@ -78,18 +81,37 @@ def pressing() -> list[Claim]:
     return _IN_ORDER.first(Claim.objects.for_queue(), Walk(strands))
 
 
+@prepared
 def dead_links() -> QuerySet[Link]:
     """Sources of living claims whose address is dead, the latest first."""
     living = Evidence.objects.filter(
         source=OuterRef("source"), claim__status__in=sorted(OPEN_TO_EVIDENCE)
     )
     dead = Link.objects.filter(state=LinkState.DEAD, url=F("source__url"))
-    return dead.filter(Exists(living)).select_related("source").order_by("-since", "-source")
+    found = dead.filter(Exists(living)).select_related("source")
+    return found.order_by("-since", "-source")[:MOST]
 
 
-def below_the_rules() -> QuerySet[Claim]:
-    """Decided claims that no longer meet the desk's rules on origins, with what backs them."""
-    return _listed().below_the_rules().prefetch_related(backings_named())
+def below_the_rules() -> list[Claim]:
+    """Decided claims that no longer meet the desk's rules on origins, with what backs them.
+
+    One more than shown. Two queries, the second where there are any.
+    """
+    claims = _below()
+    sides = _backings_of([claim.pk for claim in claims]) if claims else []
+    for claim in claims:
+        keep(claim, "backings", [side for side in sides if side.claim_id == claim.pk])
+    return claims
+
+
+@prepared
+def _below() -> QuerySet[Claim]:
+    return _listed().below_the_rules()[: MOST + 1]
+
+
+@prepared
+def _backings_of(claims: list[int]) -> QuerySet[Backing]:
+    return Backing.objects.named().filter(IsIn("claim", claims)).order_by("-stance")
 
 
 def _listed() -> QuerySet[Claim]:
@@ -102,24 +124,39 @@ def open_impacts(person: User) -> list[Impact]:
     Those of the person's own sections come first, then the longest open, one more than shown;
     ``places`` counts the mentions that it is about. Two queries.
     """
-    same = Impact.objects.open().filter(article=OuterRef("article"), claim=OuterRef("claim"))
-    places = same.order_by().values("article").annotate(count=Count("pk")).values("count")
-    first = Impact.objects.open().filter(~Exists(same.filter(pk__lt=OuterRef("pk"))))
-    # Both read off by age and no further than shown, before all that a row shows is joined to it.
-    own = _oldest(first.of_sections_of(person), rank=0)
-    ranked = own.union(_oldest(first, rank=1), all=True).order_by("rank", "pk")
-    wanted = list(dict.fromkeys(pk for _rank, pk in ranked))[: MOST + 1]
-    shown = Impact.objects.for_list().annotate(places=Subquery(places)).in_bulk(wanted)
+    wanted = list(dict.fromkeys(pk for _rank, pk in _first_impacts(person.pk)))[: MOST + 1]
+    shown = {each.pk: each for each in _impacts(wanted)} if wanted else {}
     return [shown[pk] for pk in wanted if pk in shown]
+
+
+@prepared
+def _first_impacts(person: int) -> QuerySet[Any]:
+    """Rank and id, read off by age and no further than shown, before anything is joined to them."""
+    first = Impact.objects.open().filter(~Exists(_of_the_same().filter(pk__lt=OuterRef("pk"))))
+    own = _oldest(first.of_sections_of(person), rank=0)
+    return own.union(_oldest(first, rank=1), all=True).order_by("rank", "pk")
+
+
+@prepared
+def _impacts(wanted: list[int]) -> QuerySet[Impact]:
+    places = _of_the_same().order_by().values("article").annotate(count=Count("pk"))
+    counted = Impact.objects.for_list().annotate(places=Subquery(places.values("count")))
+    return counted.filter(IsIn("pk", wanted))
+
+
+def _of_the_same() -> QuerySet[Impact]:
+    """The open ones that the outer one's claim left in its article, itself among them."""
+    return Impact.objects.open().filter(article=OuterRef("article"), claim=OuterRef("claim"))
 
 
 def _oldest(impacts: QuerySet[Impact], *, rank: int) -> QuerySet[Any]:
     return impacts.annotate(rank=Value(rank)).order_by("pk").values_list("rank", "pk")[: MOST + 1]
 
 
-def clashes() -> list[Relation]:
+@prepared
+def clashes() -> QuerySet[Relation]:
     """Contradictions between two verified claims, the oldest first. One query."""
-    return list(Relation.objects.clashing().for_page()[:MOST])
+    return Relation.objects.clashing().for_page()[:MOST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +171,17 @@ class Waiting:
 
 def marks_waiting() -> list[Waiting]:
     """Articles with marks that want somebody's eyes, the longest waiting first. One query."""
+    return [Waiting(*row) for row in _marks()]
+
+
+@prepared
+def _marks() -> QuerySet[Any]:
     rows = (
         Reanchoring.objects.open()
         .order_by("revision")
         .values_list("revision__article", "revision__article__title", "revision__number")
     )
-    return [Waiting(*row) for row in rows.annotate(count=Count("pk"))[:MOST]]
+    return rows.annotate(count=Count("pk"))[:MOST]
 
 
 def articles_in_check() -> list[Article]:
@@ -148,15 +190,20 @@ def articles_in_check() -> list[Article]:
     Each has its ``coverage``, and ``is_ready`` where nothing keeps it from being signed off but
     marks on changed words. Two queries.
     """
-    signed = SignOff.objects.of_newest_texts().filter(revision__article=OuterRef("pk"))
-    touched = Impact.objects.open().filter(article=OuterRef("pk"))
-    left = Article.objects.filter(~Exists(signed)).annotate(is_touched=Exists(touched))
-    newest = list(left.order_by("-pk")[: 3 * MOST])
+    newest = _newest_unsigned()
     coverage = coverage_of(newest)
     for article in newest:
         article.coverage = coverage[article.pk]
         article.is_ready = article.coverage.is_cleared and not article.is_touched
     return sorted(newest, key=lambda article: not article.is_ready)[:MOST]
+
+
+@prepared
+def _newest_unsigned() -> QuerySet[Article]:
+    signed = SignOff.objects.of_newest_texts().filter(revision__article=OuterRef("pk"))
+    touched = Impact.objects.open().filter(article=OuterRef("pk"))
+    left = Article.objects.filter(~Exists(signed)).annotate(is_touched=Exists(touched))
+    return left.order_by("-pk")[: 3 * MOST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +220,21 @@ def week() -> list[Day]:
     today = timezone.localdate()
     first = today - timedelta(days=_DAYS - 1)
     since = timezone.make_aware(datetime.combine(first, time()))
-    submitted = _per_day(Event.objects.filter(act=Act.SUBMIT, at__gte=since))
-    decided = _per_day(Verification.objects.filter(at__gte=since))
+    submitted, decided = dict(_submitted(since)), dict(_decided(since))
     days = (first + timedelta(days=number) for number in range(_DAYS))
     return [Day(day, submitted.get(day, 0), decided.get(day, 0)) for day in days]
 
 
-def _per_day(rows: QuerySet[Any]) -> dict[date, int]:
+@prepared
+def _submitted(since: datetime) -> QuerySet[Any]:
+    return _per_day(Event.objects.filter(act=Act.SUBMIT, at__gte=since))
+
+
+@prepared
+def _decided(since: datetime) -> QuerySet[Any]:
+    return _per_day(Verification.objects.filter(at__gte=since))
+
+
+def _per_day(rows: QuerySet[Any]) -> QuerySet[Any]:
     days = rows.order_by().annotate(day=TruncDate("at")).values_list("day")
-    return dict(days.annotate(count=Count("pk")))
+    return days.annotate(count=Count("pk"))

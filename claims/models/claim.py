@@ -95,7 +95,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             *names_of(*people),
         )
 
-    def to_be_decided_by(self, user: User) -> "ClaimQuerySet":
+    def to_be_decided_by(self, user: User | int) -> "ClaimQuerySet":
         """Claims in review to which ``user`` is a second pair of eyes."""
         return (
             self.filter(status=Status.IN_REVIEW)

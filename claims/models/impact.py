@@ -25,7 +25,7 @@ class ImpactQuerySet(models.QuerySet):
     def open(self) -> "ImpactQuerySet":
         return self.filter(status=ImpactStatus.OPEN)
 
-    def of_sections_of(self, person: User) -> "ImpactQuerySet":
+    def of_sections_of(self, person: User | int) -> "ImpactQuerySet":
         """Those of articles that a section of ``person`` answers for."""
         return self.filter(article__section__people=person)
 

@@ -20,7 +20,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     articles, waiting = tables.articles_in_check(), _waiting_for(person)
     impacts = tables.open_impacts(person)
     pressing = tables.pressing()
-    below = list(tables.below_the_rules()[: tables.MOST + 1])
+    below = tables.below_the_rules()
     week = draw_week(tables.week())
     has_articles = bool(articles) or Article.objects.exists()
     context = {
@@ -34,7 +34,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "impacts": impacts[: tables.MOST],
         "pressing": pressing[: tables.MOST],
         "has_more_pressing": len(pressing) > tables.MOST,
-        "dead_links": list(tables.dead_links()[: tables.MOST]),
+        "dead_links": tables.dead_links(),
         "below_the_rules": below[: tables.MOST],
         "has_more_below": len(below) > tables.MOST,
         "week": week,
@@ -46,16 +46,14 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def _waiting_for(person: User) -> list[dict[str, object]]:
     """Lists of claims that want something of this person, without the empty ones."""
+    free = "status=in_review&assignee=nobody"
     wanted = [("Handed to you", tables.assigned_to(person), "assignee=me")]
     if policies.can_review(person):
-        wanted.append(
-            ("Ready for your eyes", tables.decidable_by(person), "status=in_review&assignee=nobody")
-        )
+        wanted.append(("Ready for your eyes", tables.decidable_by(person.pk), free))
     if policies.can_make(person):
-        wanted.append(("Your drafts", tables.drafts_of(person), "status=draft"))
+        wanted.append(("Your drafts", tables.drafts_of(person.pk), "status=draft"))
     lists = []
-    for title, claims, query in wanted:
-        rows = list(claims[: tables.MOST + 1])
+    for title, rows, query in wanted:
         if rows:
             lists.append(
                 {
