@@ -54,6 +54,22 @@ _FILTERS = (
     "article=2",
 )
 _DEEPEST = 100_000
+#: What else people open daily.
+_PAGES = {
+    "desk": "/",
+    "claim": "/claims/300/",
+    "articles": "/articles/",
+    "impacts": "/impacts/",
+    "duplicates": "/claims/duplicates/",
+    "sources": "/sources/",
+    "source": "/sources/300/",
+    "parties": "/parties/",
+    "party": "/parties/30/",
+    "claim's history": "/claims/300/history/",
+    "sign-off": "/articles/1/sign-off/",
+    "rules": "/rules/",
+    "export": "/export/",
+}
 
 
 def reviewer() -> User:
@@ -70,7 +86,7 @@ def client() -> Client:
 def measure(small: Desk, large: Desk, rounds: int) -> list[Figure]:
     """Figures of every page, each at both sizes, one after the other."""
     figures = _queue(small, large, rounds)
-    for name, address in (("desk", "/"), ("claim", "/claims/300/"), ("articles", "/articles/")):
+    for name, address in _PAGES.items():
         here, there = (_page(desk, address, rounds) for desk in (large, small))
         figures.append(Figure(f"{name} page", here, "ms", there))
     figures += _galley(small, large, rounds)
