@@ -1,4 +1,4 @@
-"""``{% each rows "part.html" %}``: the part for each row of a list, one after the other.
+"""``{% draw rows "part.html" %}``: the part for each row of a list, one after the other.
 
 Rows are dataclasses of words, numbers, truths and lists of such. The part is drawn by its template
 once for each shape that rows have (which words are there, what is true, how long the lists are),
@@ -27,21 +27,21 @@ _PLACE = re.compile("\ue000(\\d+)\ue001")
 
 
 @register.simple_tag
-def each(rows: Iterable[Any], part: str) -> SafeString:
-    drawn_by = get_template(part).template  # type: ignore[attr-defined]
-    return SafeString("".join(_draw(drawn_by, row) for row in rows))
+def draw(rows: Iterable[Any], part: str) -> SafeString:
+    drawer = get_template(part).template  # type: ignore[attr-defined]
+    return SafeString("".join(_drawn(drawer, row) for row in rows))
 
 
-def _draw(drawn_by: Template, row: Any) -> str:
+def _drawn(drawer: Template, row: Any) -> str:
     words: list[str] = []
-    pattern, places = _pattern(drawn_by, type(row), _shape(row, words))
+    pattern, places = _pattern(drawer, type(row), _shape(row, words))
     return pattern % tuple([escape(words[place]) for place in places])
 
 
 @lru_cache(maxsize=1024)
-def _pattern(drawn_by: Template, of: type, shape: tuple[Any, ...]) -> tuple[str, tuple[int, ...]]:
+def _pattern(drawer: Template, of: type, shape: tuple[Any, ...]) -> tuple[str, tuple[int, ...]]:
     """What the template draws for a shape, "%s" where words go, and the number of each of them."""
-    drawn = drawn_by.render(template.Context({"row": _placeholder(of, shape, [])}))
+    drawn = drawer.render(template.Context({"row": _placeholder(of, shape, [])}))
     places = tuple(map(int, _PLACE.findall(drawn)))
     return _PLACE.sub("%s", drawn.replace("%", "%%")), places
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.queue_row import QueueRow, Side, Tag
 from pages.templatetags import shapes
-from pages.templatetags.shapes import each
+from pages.templatetags.shapes import draw
 
 PART = "claims/_queue_row.html"
 
@@ -27,12 +27,12 @@ rows = st.builds(QueueRow, **fields)
 
 @given(st.lists(rows, max_size=4))
 def test_rows_in_their_shapes_say_what_the_template_draws(drawn: list[QueueRow]) -> None:
-    assert each(drawn, PART) == "".join(render_to_string(PART, {"row": row}) for row in drawn)
+    assert draw(drawn, PART) == "".join(render_to_string(PART, {"row": row}) for row in drawn)
 
 
 @given(rows)
 def test_a_shape_is_drawn_once(row: QueueRow) -> None:
-    each([row], PART)
+    draw([row], PART)
     drawn = shapes._pattern.cache_info().misses
-    each([row, replace(row, pk=row.pk + 1)], PART)
+    draw([row, replace(row, pk=row.pk + 1)], PART)
     assert shapes._pattern.cache_info().misses == drawn
