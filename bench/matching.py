@@ -2,7 +2,8 @@
 
 DATA is an annotated set (``corpus.tsv``, ``queries.tsv``, ``qrels.tsv``). Its claims stand in a
 database of their own among made-up ones: the first half of one claim and the second half of
-another, neither of them a right answer, so that names and matters come again and again.
+another, neither of them a right answer, so that names and matters come again and again. With
+``--distractors FILE`` the halves are those of other sentences, one a line.
 
 Embedding a million texts takes more than an hour. All halves and a sample of the whole texts are
 embedded; a made-up claim's vector is the mean of its halves' and what, in one of that sample, was
@@ -27,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 _STEP = 20_000
 _SAMPLE = 4_000
 _LIMIT = 5
-_DATABASE = "galley_alike_{claims}"
+_DATABASE = "galley_alike_{claims}{among}"
 _AT = "2000-01-01"
 
 
@@ -47,6 +48,11 @@ class Set:
         places = {name: place for place, (name, _) in enumerate(corpus, 1)}
         asked = [(text, {places.get(one, 0) for one in right[name]}) for name, text in queries]
         return cls([wording for _, wording in corpus], asked[::every])
+
+    def never_right(self) -> list[str]:
+        """The claims that answer none of the queries."""
+        answers = set().union(*(right for _, right in self.queries))
+        return [text for place, text in enumerate(self.claims, 1) if place not in answers]
 
 
 def measure(told: Set, *, claims: int) -> list[Figure]:
@@ -79,8 +85,8 @@ def measure(told: Set, *, claims: int) -> list[Figure]:
     return [Figure("claims", claims, ""), Figure("queries", len(told.queries), ""), *figures]
 
 
-def fill(told: Set, *, claims: int) -> None:
-    """Load the set's claims and made-up ones into the empty, migrated database."""
+def fill(told: Set, *, claims: int, others: list[str]) -> None:
+    """Load the set's claims, and ones made of ``others``, into the empty, migrated database."""
     from django.db import connection
 
     from accounts.models import User
@@ -96,7 +102,7 @@ def fill(told: Set, *, claims: int) -> None:
     by = User.objects.create(username="bench").pk
     columns = ("id", "wording", "status", "created_at", "created_by_id", "worded_at")
     columns += ("worded_by_id",)
-    made = _Made(told, encoder, claims)
+    made = _Made(told, encoder, claims, others)
     with indexes_set_aside((Claim, Embedding, Vector)):
         for first, wordings, vectors in made.batches():
             numbered = list(enumerate(wordings, first))
@@ -128,7 +134,7 @@ def fill(told: Set, *, claims: int) -> None:
 
 
 def _warm() -> None:
-    """Have in the server's memory what a desk that has run for a while has there."""
+    """Have in the server's memory what a desk that has run for a while has there, and ask alone."""
     from django.db import connection
 
     from claims.models import Claim, Embedding, Lexeme, Vector
@@ -141,16 +147,16 @@ def _warm() -> None:
             " (SELECT indexrelid FROM pg_index WHERE indrelid = ANY(%(tables)s::regclass[]))",
             {"tables": tables},
         )
+        # As a page asks it.
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
 
 
 class _Made:
     """The set's own claims and the made-up ones, in batches with their vectors."""
 
-    def __init__(self, told: Set, encoder: Any, claims: int) -> None:
-        answers = set().union(*(right for _, right in told.queries))
+    def __init__(self, told: Set, encoder: Any, claims: int, others: list[str]) -> None:
         self._told, self._encoder, self._claims = told, encoder, claims
         self._chance = np.random.default_rng(2017)
-        others = [text for place, text in enumerate(told.claims, 1) if place not in answers]
         cut = [text.split() for text in others if len(text.split()) > 5]
         self._heads = [" ".join(words[: len(words) // 2]) for words in cut]
         self._tails = [" ".join(words[len(words) // 2 :]) for words in cut]
@@ -215,11 +221,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--distractors", type=Path, help="other sentences, one a line")
     parser.add_argument("--every", type=int, default=1, help="ask every so many of the queries")
     parser.add_argument("--home", type=Path, default=ROOT / "var" / "bench")
     parser.add_argument("--output", type=Path, help="write JSON there, too")
     given = parser.parse_args()
-    name = _DATABASE.format(claims=given.claims)
+    among = f"_{given.distractors.stem}" if given.distractors else ""
+    name = _DATABASE.format(claims=given.claims, among=among)
     is_there = _point_at(given.home.resolve(), name)
 
     import django
@@ -230,9 +238,11 @@ def main() -> None:
     told = Set.read(given.data, given.every)
     if not is_there:
         call_command("migrate", verbosity=0)
-        fill(Set.read(given.data, 1), claims=given.claims)
+        whole = Set.read(given.data, 1)
+        lines = given.distractors and given.distractors.read_text(encoding="utf-8").splitlines()
+        fill(whole, claims=given.claims, others=lines or whole.never_right())
         with connection.cursor() as cursor:
-            cursor.execute(f"COMMENT ON DATABASE {name} IS 'filled'")
+            cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS 'filled'")
     _warm()
     figures = measure(told, claims=given.claims)
     sys.stdout.write(f"{table(figures)}\n")

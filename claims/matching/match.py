@@ -1,12 +1,10 @@
 """The recorded claims that say what some words say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nlargest
-from operator import itemgetter
 from typing import Any
 
-import numpy as np
 from django.db import connection
 
 from articles.encoding.encoder import Encoder, load
@@ -23,6 +21,8 @@ from claims.workflow import OPEN_TO_EVIDENCE
 
 _MOST_BY_WORDS = 500
 _MOST_BY_SIGNS = 500
+#: Unlike bits of 384 from which a claim is about something else: a cosine of 0.4 or so.
+_FAR = 144
 #: Of the candidates with a vector, the nearest, whose words are compared as well.
 _MOST_COMPARED = 300
 #: Claims embedded on the way, so that a small desk needs no command for it: some 25 ms at most.
@@ -32,26 +32,30 @@ _FLOOR = 0.54
 _LEXICAL_FLOOR = 0.18
 
 _BY_WORDS = """
-    SELECT id, wording, true, NULL::bytea FROM claims_claim
+    SELECT id, wording FROM claims_claim
     WHERE search @@ %(query)s::tsquery
         AND status = ANY(%(open)s) AND id IS DISTINCT FROM %(exclude)s
     LIMIT %(most_by_words)s
 """
-_BY_WORDS_AND_SIGNS = """
-    WITH by_words AS MATERIALIZED (
-        SELECT id FROM claims_claim WHERE search @@ %(query)s::tsquery LIMIT %(most_by_words)s
-    ), by_signs AS MATERIALIZED (
-        SELECT claim_id AS id FROM claims_embedding
-        WHERE cell = ANY(%(cells)s) AND signs IS NOT NULL
+# Most vectors are far off, and cheaper dropped than sorted. All in one row: a thousand take longer
+# to come than to be compared.
+_NEARNESS = """
+    WITH by_signs AS MATERIALIZED (
+        SELECT claim_id FROM claims_embedding
+        WHERE cell = ANY(%(cells)s) AND signs IS NOT NULL AND {unlike} < %(far)s
         ORDER BY {unlike} LIMIT %(most_by_signs)s
+    ), by_both AS (
+        SELECT claim_id FROM by_signs
+        UNION
+        SELECT claim_id FROM claims_embedding
+        WHERE claim_id = ANY(%(by_words)s) AND signs IS NOT NULL
     )
-    SELECT claim.id, claim.wording, by_words.id IS NOT NULL, vector.packed
-    FROM by_words FULL JOIN by_signs USING (id)
-    JOIN claims_claim AS claim USING (id)
-    LEFT JOIN claims_embedding AS embedding
-        ON embedding.claim_id = claim.id AND embedding.signs IS NOT NULL
-    LEFT JOIN claims_vector AS vector ON vector.claim_id = embedding.claim_id
-    WHERE claim.status = ANY(%(open)s) AND claim.id IS DISTINCT FROM %(exclude)s
+    SELECT array_agg(claim_id), string_agg(packed, '')
+    FROM by_both JOIN claims_vector USING (claim_id)
+"""
+_WORDINGS = """
+    SELECT id, wording FROM claims_claim
+    WHERE id = ANY(%(ids)s) AND status = ANY(%(open)s) AND id IS DISTINCT FROM %(exclude)s
 """
 
 
@@ -73,7 +77,7 @@ class Match:
 def similar_claims(words: str, *, limit: int = 5, exclude: int | None = None) -> list[Match]:
     """Claims that can still be worked on and are worded or meant like ``words``, the likest first.
 
-    Six queries; two more while claims await their vectors. Without a model, by words alone.
+    Seven queries; two more while claims await their vectors. Without a model, by words alone.
     """
     encoder = load()
     if encoder is not None:
@@ -92,54 +96,52 @@ def similar_claims(words: str, *, limit: int = 5, exclude: int | None = None) ->
 def find(
     words: str, encoder: Encoder | None, *, limit: int = 5, exclude: int | None = None
 ) -> list[Scored]:
-    """The ``limit`` likest claims by id, however little alike they are. Three queries."""
-    query, candidates = gather(words, encoder, exclude=exclude)
-    known = [(one.near, one) for one in candidates if one.near is not None]
-    nearest_ones = [one for _, one in nlargest(_MOST_COMPARED, known, key=itemgetter(0))]
-    # What has no vector may be as near as any.
-    unknown = [one for one in candidates if one.near is None]
-    return rank(query, [*nearest_ones, *unknown], limit=limit)
+    """The ``limit`` likest claims by id, however little alike they are. Five queries at most."""
+    return rank(*gather(words, encoder, exclude=exclude), limit=limit)
 
 
 def gather(
     words: str, encoder: Encoder | None, *, exclude: int | None = None
 ) -> tuple[Query, list[Candidate]]:
-    """All claims that may say what ``words`` say, in no order, some thousand at the most."""
+    """The claims whose words are to be compared with ``words``, in no order, some hundreds."""
     text = plain(words)
     if not text:
         return Query("", {}), []
+    meaning = Meaning(words, encoder) if encoder else None
     frequencies = frequencies_of(text)
-    meaning = Meaning.of(words, encoder) if encoder else None
     groups = combine(frequencies.counts, frequencies.total)
-    rows = _candidates(as_tsquery(groups, frequencies.forms), meaning, exclude)
-    return Query(text, frequencies.rarities()), _weighed(rows, meaning)
+    told: dict[str, Any] = {"open": sorted(OPEN_TO_EVIDENCE), "exclude": exclude}
+    told |= {"query": as_tsquery(groups, frequencies.forms), "most_by_words": _MOST_BY_WORDS}
+    wordings: dict[int, str] = dict(_rows(_BY_WORDS, told))
+    near = _nearness(meaning, list(wordings)) if meaning else {}
+    nearest_ones = nlargest(_MOST_COMPARED, near, key=near.__getitem__)
+    # What has no vector may be as near as any.
+    compared = [*nearest_ones, *(pk for pk in wordings if pk not in near)]
+    if near:
+        unread = [pk for pk in nearest_ones if pk not in wordings]
+        wordings |= dict(_rows(_WORDINGS, told | {"ids": unread}))
+    return Query(text, frequencies.rarities()), [
+        Candidate(pk, wordings[pk], near.get(pk)) for pk in compared if pk in wordings
+    ]
 
 
-def _candidates(query: str, meaning: Meaning | None, exclude: int | None) -> list[Any]:
-    """Rows (id, wording, found by words, vector or None)."""
-    asked = _BY_WORDS if meaning is None else _BY_WORDS_AND_SIGNS.format(unlike=unlike_bits())
-    told: dict[str, Any] = {
-        "query": query,
-        "signs": "" if meaning is None else signs(meaning.whole),
-        "cells": [] if meaning is None else nearest(meaning.whole),
-        "most_by_words": _MOST_BY_WORDS,
+def _nearness(meaning: Meaning, by_words: list[int]) -> dict[int, float]:
+    """How near claims are, by id: those found by words, and those whose signs are nearest."""
+    told = {
+        "signs": signs(meaning.whole()),
+        "cells": nearest(meaning.whole()),
+        "far": _FAR,
         "most_by_signs": _MOST_BY_SIGNS,
-        "open": sorted(OPEN_TO_EVIDENCE),
-        "exclude": exclude,
+        "by_words": by_words,
     }
+    ((ids, packed),) = _rows(_NEARNESS.format(unlike=unlike_bits()), told)
+    return dict(zip(ids, meaning.near(packed).tolist(), strict=True)) if ids else {}
+
+
+def _rows(query: str, told: Mapping[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(asked, told)
+        cursor.execute(query, told)
         return cursor.fetchall()
-
-
-def _weighed(rows: Sequence[Any], meaning: Meaning | None) -> list[Candidate]:
-    """Candidates with how near they are, where both have a vector."""
-    if meaning is None:
-        return [Candidate(pk, wording) for pk, wording, *_ in rows]
-    known = [row for row in rows if row[3] is not None]
-    near = meaning.near([row[3] for row in known]) if known else np.zeros(0)
-    nearness = {row[0]: float(value) for row, value in zip(known, near, strict=True)}
-    return [Candidate(pk, wording, nearness.get(pk)) for pk, wording, *_ in rows]
 
 
 def _matched(words: str, claim: Claim, one: Scored) -> Match:

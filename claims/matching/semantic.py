@@ -1,6 +1,6 @@
 """Vectors of claims: kept as their signs and in 8 bits, brought up to date in small steps."""
 
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 
 import numpy as np
@@ -11,6 +11,9 @@ from claims.matching.wording import longest_sentence, plain
 
 #: How much the longest sentence counts beside the whole text; see docs/decisions/matching.md.
 _SENTENCE = 0.3
+
+#: The model runs here, while the database looks for words and signs.
+_BESIDE = ThreadPoolExecutor(thread_name_prefix="meaning")
 
 _AWAITED = """
     SELECT claim.id, claim.wording
@@ -34,27 +37,38 @@ _OTHER_MODEL = "UPDATE claims_embedding SET signs = NULL WHERE signs IS NOT NULL
 _NO_CELLS = "UPDATE claims_embedding SET cell = 0 WHERE cell <> 0; DELETE FROM claims_cell"
 
 
-@dataclass(frozen=True, slots=True)
 class Meaning:
-    """The vectors of words that claims are compared with: all of them, and the longest sentence."""
+    """The vectors of words that claims are compared with: all of them, and the longest sentence.
 
-    whole: np.ndarray
-    sentence: np.ndarray
+    They are computed beside what the caller does meanwhile, one after the other: together, both
+    would take as long as the longer does. Without a sentence in them, all the words are it.
+    """
 
-    @classmethod
-    def of(cls, words: str, encoder: Encoder) -> "Meaning":
-        """What ``words`` mean. Without a sentence in them, all of them are it."""
-        whole, sentence = plain(words), longest_sentence(words)
-        # One by one: together, both would be computed at the length of the longer.
-        (vector,) = encoder.encode([whole])
-        if sentence in ("", whole):
-            return cls(vector, vector)
-        return cls(vector, encoder.encode([sentence])[0])
+    def __init__(self, words: str, encoder: Encoder) -> None:
+        self._encoder, self._words = encoder, words
+        self._sentence: Future[np.ndarray] | None = None
+        self._whole = _BESIDE.submit(self._begun)
 
-    def near(self, stored: list[bytes]) -> np.ndarray:
+    def whole(self) -> np.ndarray:
+        """The vector of all words, waited for."""
+        return self._whole.result()
+
+    def near(self, stored: bytes) -> np.ndarray:
         """How near each stored vector is: the cosine with the whole and with the sentence."""
-        both: np.ndarray = (1 - _SENTENCE) * self.whole + _SENTENCE * self.sentence
+        whole = self.whole()
+        sentence = whole if self._sentence is None else self._sentence.result()
+        both: np.ndarray = (1 - _SENTENCE) * whole + _SENTENCE * sentence
         return unpacked(stored) @ both
+
+    def _begun(self) -> np.ndarray:
+        whole = plain(self._words)
+        vector = self._vector(whole)
+        if (sentence := longest_sentence(self._words)) not in ("", whole):
+            self._sentence = _BESIDE.submit(self._vector, sentence)
+        return vector
+
+    def _vector(self, text: str) -> np.ndarray:
+        return self._encoder.encode([text])[0]
 
 
 def embed_awaited(encoder: Encoder, *, most: int) -> int:
@@ -96,9 +110,9 @@ def packed(vector: np.ndarray) -> bytes:
     return np.rint(vector * (127 / np.abs(vector).max())).astype(np.int8).tobytes()
 
 
-def unpacked(stored: list[bytes]) -> np.ndarray:
-    """What ``packed`` made, as unit vectors, one a row."""
-    values = np.frombuffer(b"".join(stored), np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
+def unpacked(stored: bytes) -> np.ndarray:
+    """What ``packed`` made, one after the other, as unit vectors, one a row."""
+    values = np.frombuffer(stored, np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
     return values / np.linalg.norm(values, axis=1, keepdims=True)
 
 
