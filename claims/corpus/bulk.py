@@ -62,7 +62,8 @@ def indexes_set_aside(models: Iterable[type[Model]]) -> Iterator[None]:
     """Drop the models' indexes, then make them again.
 
     Building an index once costs a fraction of keeping it up row by row. Those of keys and
-    constraints stay, and those that begin with the claim, by which histories are written.
+    constraints stay, and those that begin with the claim or an address: histories are written and
+    verdicts described by them.
     """
     tables = [model._meta.db_table for model in models]
     with connection.cursor() as cursor:
@@ -71,7 +72,7 @@ def indexes_set_aside(models: Iterable[type[Model]]) -> Iterator[None]:
             SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)
             FROM pg_index AS i
             WHERE i.indrelid::regclass::text = ANY(%s)
-              AND pg_get_indexdef(i.indexrelid, 1, true) <> 'claim_id'
+              AND pg_get_indexdef(i.indexrelid, 1, true) NOT IN ('claim_id', 'url')
               AND NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conindid = i.indexrelid)
             """,
             [tables],
