@@ -11,6 +11,7 @@ from .cues import cues_of
 from .extents import full_source
 from .first_person import read_minds
 from .names import surname
+from .occasions import goes_on, is_bare_interview
 from .quotes import find_quotes
 from .reporting import Page, Reading, read_colon, read_sentence
 from .sentences import Span
@@ -272,8 +273,9 @@ def _carry_vias(text: str, said: list[_Said]) -> None:
         if _ANOTHER_OCCASION.match(opening):
             carried.pop(speaker, None)
         known, since = carried.get(speaker, (None, 0))
-        if via is not None:
-            carried[speaker] = via, item.paragraph
+        if via is not None and not (known and is_bare_interview(via)):
+            last = item.paragraph if goes_on(via) else item.paragraph - _CARRIED
+            carried[speaker] = via, last
         elif known and item.paragraph <= since + _CARRIED and not item.attribution.anonymous:
             item.attribution = replace(item.attribution, via=known)
     _carry_back(said)

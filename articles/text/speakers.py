@@ -14,6 +14,7 @@ from .names import PART, Name, names_in, surname
 from .people import is_group
 from .roles import PERSON_NOUNS, described, head_of, is_business, is_of_person, wider, words_of
 from .sentences import Span
+from .vias import publishes
 
 _ALIAS = regex.compile(
     r"\b(?:also known (?:by (?:his|her|their|the) (?:nom de guerre|alias|name|pseudonym)|as)"
@@ -132,7 +133,7 @@ class Cast:
                 if len(name.text) > len(known.name) and name.text[0] == known.name[0]:
                     known.name = name.text
                 return known
-        person = Person(name.text, name.is_body)
+        person = Person(name.text, name.is_body or publishes(name.text))
         self.people.setdefault(_key(name), []).append(person)
         return person
 

@@ -1,12 +1,14 @@
 """Through whom it was said: the outlet, channel or occasion that carried the words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 import regex
 
+from .auxiliaries import TIME
 from .lexicon import words
 from .masking import MASK, Page, Reading
 from .names import BODY_WORDS
+from .occasions import occasion_in
 from .outlets import AGENCIES
 from .sentences import Span
 
@@ -24,7 +26,7 @@ _KIND = (
     r"|agency|network|station|magazine|outlet|website|site|daily|weekly|tabloid|podcast|programme"
     r"|program|[\p{L}-]+sender|[\p{L}-]+zeitung(?:en)?|[\p{L}-]+agentur"
     r"|Sender|Zeitung(?:en)?|Zeitschrift|Magazin|Portal|chaîne|quotidien|journal|agence|hebdomadaire|diario|cadena|periódico|agencia"
-    r"|revista|canal|агентству|изданию|газете|телеканалу|порталу|журналу)\s"
+    r"|revista|canal|(?:агентств|издани|газет|телеканал|портал|журнал|радиостанци)\p{L}*)\s"
     r"(?:(?:der|de|du)\s|d['’])?)?))"
 )
 _OCCASION = (
@@ -32,14 +34,19 @@ _OCCASION = (
     r"|conférence de presse|rueda de prensa|conferencia de prensa|пресс-конференци\w)"
 )
 _INTERVIEW = regex.compile(
-    r"\b(?:(?:in|during) (?:an? |the )?(?:[\w-]+ ){0,2}(?:interview|comments?|remarks|conversation)"
-    r"(?: published| broadcast| aired| carried)? (?:with|to|for|by|on)|speaking (?:to|with|on)"
-    r"|in (?:an? )?(?:article|op-ed|column|essay|paper) (?:for|in|published in)"
-    r"|question from|interview(?:ed)? (?:with|to)|(?:im|in einem) (?:gespräch|interview) mit"
-    r"|gegenüber|(?:dans|lors d['’])(?:un|une)? ?(?:entretien|interview) (?:à|avec|accordé à)?"
-    r"|au micro de|en (?:una )?entrevista (?:con|a|concedida a)|en declaraciones a"
-    r"|в (?:интервью|беседе с|разговоре с|комментарии)|(?:quoted|cited|carried) "
-    r"(?:as saying )?by)\s+" + _KIND + _NAME,
+    r"\b(?:(?:in|during) (?:an? |the )?(?:[\w-]+ ){0,3}(?:interview|comments?|remarks|conversation)"
+    rf"(?: (?:that )?(?:published|broadcast|aired|carried|ran|given))?(?: {TIME})?"
+    r" (?:with|to|for|by|on|in)|speaking (?:to|with|on)"
+    r"|in (?:an? )?(?:[\w-]+ ){0,4}(?:article|op-ed|column|essay|paper|study|commentary|piece)"
+    r" (?:for|in|published (?:in|by|on))|(?:writing|wrote|writes) (?:in|for)"
+    r"|question from|interview(?:ed)? (?:with|to|on|by)"
+    r"|(?:im|in einem) (?:gespräch|interview|podcast) (?:mit|der|des)"
+    r"|gegenüber|auf (?:an|nach)frage de[sr]"
+    r"|(?:dans|lors d['’])(?:une?|l['’])? ?(?:entretien|interview|tribune)"
+    r" (?:à|avec|dans|accordée? à|publiée? (?:par|dans)|parue? dans)?|au micro de"
+    r"|(?:en|durante)(?: una)? (?:entrevista|diálogo|conversación|charla) (?:con|a|en|para"
+    r"|concedida a)|en declaraciones a"
+    r"|в (?:интервью|беседе с|разговоре с|комментарии|эфире))\s+" + _KIND + _NAME,
     regex.IGNORECASE,
 )
 _TOLD = regex.compile(
@@ -54,15 +61,35 @@ _TOLD = regex.compile(
 # Only an outlet's own name behind these makes them a way to the public.
 _GIVEN = regex.compile(
     r"\b(?:(?:statement|e-?mail|message|comments?|response|remarks)\s(?:(?:provided|sent|given|made"
-    r"|issued|released|e-?mailed)\s)?(?:to|by|on)|interviewed by|(?:interrog|interview)\w+ par"
-    r"|entrevistad[oa] (?:por|en)|invitée?s? (?:de|sur)|(?:dans|à) les colonnes d[eu]"
+    r"|issued|released|e-?mailed)\s)?(?:to|by|on)|\p{Ll}+(?:ed|en|ten)\s(?:as\ssaying\s|\p{Ll}+ly\s)?"
+    r"(?:to|by|with|in)"
+    r"|(?:questions?|requests?|inquir(?:y|ies)) from|(?:interrog|interview)\w+ par"
+    r"|(?:entrevist|consult)ad[oa]s? (?:por|en)|invitée?s? (?:de|sur)|(?:dans|à) les colonnes d[eu]"
     r"|(?=au\s)|à(?=\sla\s|\sl['’]|\s(?-i:\p{Lu}))|(?:appearing |speaking )?on|sur|auf|im"
     r"|in(?=\sder\s)|en|на"
-    r"|(?:dich|declarad|explicad|asegurad|contad)o\sa)\s*" + _KIND + _NAME,
+    r"|(?:dich|declarad|explicad|asegurad|contad)o\sa"
+    r"|(?:приводит|цитирует|передает|передаёт|пишет|сообщает)(?:\s\p{L}+){0,3}?)\s*" + _KIND + _NAME,
     regex.IGNORECASE,
 )
 # "in an email to The Ledger": a capital "The" in mid-sentence is a title's.
 _TO_THE = regex.compile(r"\sto\sThe\s\p{Lu}")
+# "in a letter obtained by CNN": the writing and who has it are one way.
+_LEAKED = regex.compile(
+    r"\b(?:[Ii]n|[Ff]rom)\s(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,3}?(?P<via>(?:letter|e-?mail|memo|note|document"
+    r"|message|recording|report|filing|draft|copy)s?\s[^,;:.]{0,40}?(?:obtained|seen|reviewed|viewed"
+    r"|heard|verified)\sby\s(?:[Tt]he\s)?(?:\p{Lu}[\p{L}&]+\s?)+)(?<!\s)"
+)
+# Where people are heard, by a name: "at the Halden Water Forum", "in the Bundestag".
+_AT = r"\b(?:at|in|before|during|[Aa]ddressing|[Ii]m|auf|vor|dem|beim|devant|au|à|en|ante)\s"
+_NAMED = (
+    r"(?:(?:the|der|dem|l['’]|el|la|le)\s?)?(?P<via>(?:\p{Lu}[\p{L}’'-]+\s(?:(?:of|for|on|de|des"
+    r"|du)\s)?){0,5}?"
+)
+_ASSEMBLED = regex.compile(
+    rf"(?:(?:{_AT}|\btold\s){_NAMED}(?:Forum|Summit|Conference|Convention|Festival))"
+    rf"|{_AT}{_NAMED}(?:General\sAssembly|Parliament|Bundestag|Landtag|Assemblée\snationale|Sénat"
+    r"|Parlamento|Congreso|Senado)(?:\sde\s\p{Lu}\p{L}+)?))(?![\p{L}’'-]|\s\p{Lu})"
+)
 # A programme by its name in marks: on “Morning Desk”, on NBC's "Morning Desk".
 _TITLE = r"[“\"„«](?P<via>(?:\p{Lu}\p{L}+\s(?:(?:the|of|with)\s)?){0,3}\p{Lu}\p{L}+),?[”\"“»]"
 _PROGRAMME = regex.compile(
@@ -75,19 +102,23 @@ _PROGRAMME = regex.compile(
 _IN_MARKS = regex.compile(rf"[“\"„«]{MASK}{{2,30}}[”\"“»]")
 _TITLED = regex.compile(_TITLE)
 _CHANNEL = regex.compile(
-    r"\b(?:on|via|auf|sur|en|в|in an?)\s(?:(?:his|her|their|its|the|der|su|son|sa|le|la|своем"
-    r"|своём)\s)?(?:(?:official|plattform|platform|réseau social|cuenta de|compte|red social|page"
-    r"|account|social media (?:site|platform))\s)?"
-    r"(?P<via>(?-i:X|Twitter|Telegram|Facebook|Instagram|Truth Social|LinkedIn|YouTube|TikTok|Weibo"
-    r"|Bluesky|Телеграм\w*))(?![\p{L}\p{N}])",
+    r"\b(?:on|via|auf|sur|en|в|bei|in|(?:a través|por medio) de|(?:tak\w+|took|turn\w+) to"
+    r"|(?:post|upload|shar)\w*(?:\s\p{Ll}+){0,3}?\sto)"
+    r"\s(?:(?!(?:to|of|with|by|from|and|after)\s)[\p{L}’'-]+\s){0,4}?"
+    r"[«“\"]?(?P<via>(?-i:X|Twitter|Telegram|Facebook|Instagram|Truth Social|LinkedIn|YouTube|TikTok"
+    r"|Weibo|Bluesky|Threads|WhatsApp|Substack|Medium|Mastodon|Reddit|Snapchat|Twitch|Rumble"
+    r"|VK(?:ontakte)?|Телеграм\w*|Твиттер\w*|Фейсбук\w*|«?ВКонтакте)"
+    r"|social media|sozialen (?:medien|netzwerken)|(?:les )?réseaux sociaux|redes sociales"
+    r"|соцсетях)(?![\p{L}\p{N}])",
     regex.IGNORECASE,
 )
 _EVENT = regex.compile(
     rf"\b(?:at|during|in|told|auf|bei|lors d['’]une?|en|на)\s[^,.]{{0,30}}?{_OCCASION}", regex.I
 )
 _DAY = regex.compile(
-    r"\s(?:on\s)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March"
-    r"|April|May|June|July|August|September|October|November|December)\b.*$"
+    r"(?:^|\s)(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April"
+    r"|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov"
+    r"|Dec)\b\.)).*$"
 )
 _OF_OUTLET = regex.compile(r"['’]s\b")  # "NBC's Ida Lund", "ABC’s “This Week”"
 _PEOPLE = regex.compile(
@@ -99,11 +130,17 @@ _OUTLET_LIKE = regex.compile(
     r"News|Times|\bPost\b|Journal|TV\b|Radio|Today|Tribune|Herald|Zeitung|Spiegel|\bBild|\bWelt\b"
     r"|Monde|Figaro|País|Mundo|Guardian|Telegraph|Observer|Gazette|Press|Agency|Magazine|Mail\b"
     r"|\bSun\b|Express|Economist|Bloomberg|CNN|BBC|ABC|NBC|CBS|\bFox\b|NPR|PBS|ITV|\bSky\b|ARD|ZDF"
-    r"|RTL|Wikinews|Arabiya|Jazeera|Novosti|Kommersant|Interfax|Axios|Politico|Reuters|Media"
+    r"|RTL|TIME|Wired\b|WIRED|\bVox\b|Semafor|\bVice\b|Variety|Forbes|Fortune|Newsweek|Slate|Salon\b"
+    r"|Rolling Stone|Deadline|Vanity Fair|Atlantic\b|New Yorker|Reporter\b|Euronews|France 24|Deutsche"
+    r" Welle|\bDW\b|\bRFI\b|Mediapart|\bBFM|\bTF1|Marianne|Stern\b|\bFocus\b|\btaz\b|\bFAZ\b|Handelsblatt"
+    r"|[nN]-?tv|\bORF\b|\bSRF\b|\bNZZ\b|\bWDR\b|\bNDR\b|\bSWR\b|\bMDR\b|\bRBB\b|RTVE|\bTVE\b|\bCOPE\b|Onda"
+    r"|Confidencial|elDiario|Clarín|La Nación|Infobae|Página|Televisa|Globo|Folha|Marca\b|Meduza"
+    r"|Gizmodo|Mashable|Engadget|Yahoo|MSNBC|CNBC|Wikinews|Arabiya|Jazeera|Novosti|Kommersant|Interfax|Axios|Politico|Reuters|Media"
     r"|Network|Channel|Ledger|Courier|Chronicle|Globe|Dispatch|Inquirer|Examiner|Register|Wire"
     r"|Weekly|Daily|Insider|Broadcast|Television|[Ff]unk|Kurier|Anzeiger|Allgemeine|Nachrichten"
     r"|[Bb]latt|[Mm]edien|Agentur|Parisien|Libération|Echos|France Inter|[Ff]ranceinfo|Diario"
-    r"|Periódico|Cadena|Correo|Vanguardia|Новости|Известия|Ведомости|Коммерсант|Газет|ТАСС|РБК"
+    r"|Periódico|Cadena|Correo|Vanguardia|Новост|Извести|Ведомост|Коммерсант|Газет|ТАСС|РБК|Медуз"
+    r"|Дожд|Первый канал|Россия[- ]\d|Интерфакс|Лент[аеы]\b|Комсомольск|Эхо\b|Радио|Вести"
 )
 _AGENCIES = frozenset(AGENCIES)
 _CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
@@ -117,30 +154,40 @@ _HEARERS = BODY_WORDS | words(
 
 
 def find_via(
-    page: Page, sentence: Span, readings: Iterable[Reading], is_person: Callable[[str], bool]
+    page: Page, sentence: Span, readings: Sequence[Reading], is_person: Callable[[str], bool]
 ) -> str | None:
     """The outlet, channel or occasion a sentence names as the carrier of the words, or None.
 
     ``is_person`` tells whether the article knows a name as somebody's.
     """
     row = _row(page, sentence, readings)
-    match = _INTERVIEW.search(row)
+    match = _LEAKED.search(row)
     if match:
-        return _tidy(match["via"])
+        return match["via"]
+    for match in _INTERVIEW.finditer(row):
+        if name := _tidy(match["via"]):
+            return name
     for match in _TOLD.finditer(row):
         name = _tidy(match["via"]) or ""
         if match["kind"] or match["mark"] or is_outlet(name) or _is_told(match, name, is_person):
             return name
     for match in _GIVEN.finditer(row):
         name = _tidy(match["via"]) or ""
-        if _publishes(name) or match["kind"] or _TO_THE.search(match[0]):
+        printed = publishes(name) or (_CAMEL.search(name) and not is_person(name))
+        if printed or match["kind"] or _TO_THE.search(match[0]):
             return name
     for pattern in (_CHANNEL, _PROGRAMME):
         match = pattern.search(row)
         if match:
             return match["via"]
     match = _EVENT.search(row)
-    return match["event"] if match else None
+    if match:
+        return match["event"]
+    if not readings:
+        return None
+    told = _frame(row, sentence, readings)
+    match = _ASSEMBLED.search(told)
+    return match["via"] if match else occasion_in(told, row)
 
 
 def is_outlet(name: str) -> bool:
@@ -148,7 +195,7 @@ def is_outlet(name: str) -> bool:
     if not name or _PEOPLE.match(name):
         return False
     acronym = name.isupper() and 2 <= len(name) <= 6
-    return acronym or _publishes(name)
+    return acronym or publishes(name)
 
 
 def _is_told(match: regex.Match, name: str, is_person: Callable[[str], bool]) -> bool:
@@ -160,7 +207,7 @@ def _is_told(match: regex.Match, name: str, is_person: Callable[[str], bool]) ->
     return bool(bugle or _CAMEL.search(name)) and not _HEARERS & set(parts)
 
 
-def _row(page: Page, sentence: Span, readings: Iterable[Reading]) -> str:
+def _row(page: Page, sentence: Span, readings: Sequence[Reading]) -> str:
     """The sentence without quotations, but for titles, and what is told before its verb."""
     low, high = sentence.start, min(sentence.end, sentence.start + _LONGEST)
     row = page.masked[low:high]
@@ -174,11 +221,22 @@ def _row(page: Page, sentence: Span, readings: Iterable[Reading]) -> str:
     return _IN_MARKS.sub(lambda m: _unmasked(page.text[low + m.start() : low + m.end()], m), row)
 
 
+def _frame(row: str, sentence: Span, readings: Sequence[Reading]) -> str:
+    """The row without speakers, and without anything that is reported."""
+    low = sentence.start
+    for reading in readings:
+        for span in (reading.content, reading.speaker):
+            if span is not None:
+                start, end = max(0, span.start - low), min(len(row), span.end - low)
+                row = row[:start] + MASK * max(0, end - start) + row[max(start, end) :]
+    return row
+
+
 def _unmasked(inside: str, masked: regex.Match) -> str:
     return inside if _TITLED.fullmatch(inside) else masked[0]
 
 
-def _publishes(name: str) -> bool:
+def publishes(name: str) -> bool:
     """Whether it is an agency's name or made like an outlet's; other acronyms are not."""
     return bool(_AGENCIES & {name.removeprefix("The "), name.upper()} or _OUTLET_LIKE.search(name))
 
