@@ -2,6 +2,13 @@
 
 import regex
 
+# "a déclaré jeudi le ministre", "sagte am Montag die Ministerin", "dijo este lunes el ministro"
+_DAY = regex.compile(
+    r"(?:(?:ce\s)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s(?:soir|matin))?|hier"
+    r"|aujourd['’]hui|(?:am\s)?(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|(?:am\s)?Mittwoch|gestern|heute"
+    r"|(?:este\s|el\s)?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|ayer|hoy|вчера|сегодня"
+    r"|во?\s(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))\s(?=\p{L})"
+)
 # "сообщил ТАСС министр", "a déclaré à l’AFP le ministre", "dijo a EFE el ministro"
 _FIRST = regex.compile(
     r"(?:(?:(?:агентству|изданию|газете|телеканалу)\s)?"
@@ -16,9 +23,11 @@ _BEHIND = regex.compile(
 
 
 def past_addressee(text: str, start: int, high: int) -> int:
-    """Where the subject begins behind a verb, past the outlet it is told first."""
-    first = _FIRST.match(text, start, high)
-    return first.end() if first else start
+    """Where the subject begins behind a verb, past the day and the outlet it is told first."""
+    for before in (_DAY, _FIRST, _DAY):
+        first = before.match(text, start, high)
+        start = first.end() if first else start
+    return start
 
 
 def addresses(text: str, at: int) -> bool:

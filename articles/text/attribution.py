@@ -159,7 +159,8 @@ def _open(text: str, said: _Said, occasion: _Occasion) -> None:
 
 def _through(attribution: Attribution, via: str | None) -> Attribution:
     """The attribution with the way its words went; nobody speaks through themselves."""
-    own = via and surname(via) == surname(attribution.speaker or "")
+    speaker = attribution.speaker or ""
+    own = via and speaker and (surname(via) == surname(speaker) or speaker.lower() in via.lower())
     return replace(attribution, via=None if own else via)
 
 

@@ -20,6 +20,10 @@ def before_auxiliaries(text: str, low: int, end: int) -> int:
         end = low + len(text[low:end].rstrip())
         start = max(text.rfind(" ", low, end), text.rfind("\n", low, end)) + 1
         word = text[max(start, low) : end]
+        tried = _TRIED.search(text, max(low, end - 30), end) if word == "to" else None
+        if tried:  # "has tried to assure": who tries to say it mostly does
+            end = tried.start()
+            continue
         if word.lower() in AUXILIARIES or _is_adverb(word) or (word in _ALL and start > low):
             end = max(start, low)
             if end == low:
@@ -28,6 +32,11 @@ def before_auxiliaries(text: str, low: int, end: int) -> int:
         return end
 
 
+_TRIED = regex.compile(
+    r"\b(?:tried|trying|tries|moved|rushed|hastened|continued|continues|began|begun|begins"
+    r"|went\son|goes\son|managed|(?:was|were|is|are)\s(?:quick|keen|careful"
+    r"|eager|at\spains)|took\spains)\sto$"
+)
 _ALL = ("both", "each", "all")
 # "Mr. Ek on Tuesday called": a time between subject and verb.
 TIME = (

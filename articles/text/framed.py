@@ -16,14 +16,15 @@ _NOUN = (
     r"|forecast|announcement|admission|denial|conclusion|insistence|promise|pledge|contention"
     r"|assurance|statement|remark|comment|suspicion|fear|hope|idea|notion|concern|worr(?:y|ie)|charge"
     r"|complaint|demand|doubt|expectation|testimony|opinion|finding|theory|threat|vow|hint|ruling"
-    r"|proposal|plea|estimate|explanation|confession|revelation|observation|request|question)s?"
+    r"|proposal|plea|estimate|explanation|confession|revelation|observation|request|question|declaration"
+    r"|message|position|stance|verdict|advice|reasoning|thinking|guess|calculation)s?"
 )
 _NAMED = r"(?:\p{Lu}[\p{L}.’'-]*\s){0,3}\p{Lu}[\p{L}.-]*"
 _OWN_WORD = regex.compile(
     rf"(?<![\p{{L}}])(?:(?P<who>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)"
     rf"|(?P<who>(?:(?:[Tt]he|[Bb]oth|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:[\p{{L}}-]+\s){{0,2}}[\p{{L}}-]+"
     rf"|{_NAMED}))(?:['’]s?))"
-    rf"\s(?:[\p{{Ll}}-]+\s)?(?P<cue>{_NOUN})\s(?:that|whether)\s"
+    rf"\s(?:[\p{{Ll}}-]+\s)?(?P<cue>{_NOUN})(?:\s(?:is|was|remains|has\sbeen))?\s(?:that|whether)\s"
 )
 _NOUN_BY = regex.compile(
     rf"(?<!\p{{L}})(?P<cue>{_NOUN})\s(?:by|from|of)\s(?P<who>[^,;.“”\"]{{2,60}}?)\sthat\s"
@@ -64,7 +65,7 @@ _HELD = regex.compile(
     r"\s(?:[\p{Ll}’']+\s){0,2}?(?:confidence|doubts?|concerns?|hopes?|fears?|optimism|skepticism"
     r"|scepticism|alarm|regret|belief|view|claims?|allegations?|accusations?|argument|case|warnings?"
     r"|suspicions?|worries|expectations?|conviction|opposition|idea|notion|suggestions?|reports?"
-    r"|questions?|plans?|objections?|promises?|frustration|anger|surprise|satisfaction|support"
+    r"|questions?|plans?|pleas?|objections?|promises?|frustration|anger|surprise|satisfaction|support"
     r"|interest|sympathy|dismay|outrage|disappointment|willingness|reluctance|gratitude|impatience"
     r"|admiration|disbelief|relief|unease|contempt|enthusiasm|openness|disagreement)"
     r"|(?:has|have|had)\s(?:[\p{Ll}’']+\s){0,2}?(?:confidence|doubts?|concerns?|hopes?|fears?"

@@ -25,7 +25,7 @@ _GERMAN = (
     r"|Sitzung|Anhörung|Veranstaltung|Kundgebung|Parteitag|Gipfel(?:treffen)?|Konferenz|Treffen"
     r"|Talkshow|Interview|Bundestag|Landtag|Bundesrat|Nationalrat|Prozess"
     r"|Brief|Schreiben|(?:Presse)?[Mm]itteilung|Erklärung|Stellungnahme|Statement|Gastbeitrag"
-    r"|Beitrag|E-Mail|Videobotschaft|Video|Bericht|Newsletter|Post|Kolumne|Podcast)(?=[\s,.;:]|$)"
+    r"|Beitrag|E-Mail|Videobotschaft|Video|Bericht|Newsletter|Kolumne|Podcast)(?=[\s,.;:]|$)"
 )
 _FRENCH = (
     r"(?:conférence de presse|point presse|point de presse|meeting|discours|allocution|débat"
@@ -99,4 +99,4 @@ def is_bare_interview(via: str) -> bool:
 
 def goes_on(via: str) -> bool:
     """Whether what somebody says next may still be part of it: a speech is, a statement is not."""
-    return _SPOKEN.search(via) is not None or _NOUN.search(via) is None
+    return _SPOKEN.search(via) is not None or _NOUN.match(via) is None

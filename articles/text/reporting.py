@@ -1,12 +1,14 @@
 """One sentence read for reported speech: which words, whose, and by which verb."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import regex
 
 from .cues import PASSIVES
 from .framed import framed_reports
 from .masking import Page, Reading
+from .passives import passive_reports
 from .people import is_group
 from .saying import read_verb
 from .sentences import Span
@@ -47,7 +49,8 @@ def read_sentence(page: Page, sentence: Span) -> list[Reading]:
     for match in page.cues.sources.finditer(page.masked, sentence.start, sentence.end):
         readings.extend(_read_source(page, sentence, match))
     if page.cues.framed:
-        for content, speaker, cue in framed_reports(page.masked, sentence):
+        framed = chain(framed_reports(page.masked, sentence), passive_reports(page.masked, sentence))
+        for content, speaker, cue in framed:
             if not any(_stands_in(cue, r, speaker is None) for r in readings):
                 readings.append(Reading(content, speaker, cue))
     cited = _cited(page, sentence) if len(readings) > 1 else None
@@ -110,7 +113,7 @@ def _quoted_as_saying(page: Page, sentence: Span) -> Iterator[Reading]:
     who: Span | None = Span(*match.span("who"))
     subject = subject_before(page.masked, sentence.start, match.start())
     relay = None if passive else subject
-    if passive and match["who"].startswith("by "):  # "was quoted by TASS as saying"
+    if passive and match["who"].startswith(("by ", "in ")):  # "was quoted by TASS as saying"
         low, high = match.span("who")
         who = subject_before(page.masked, sentence.start, before.start()) if before else None
         relay = Span(low + 3, high)

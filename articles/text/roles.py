@@ -38,6 +38,15 @@ _BUSINESS = regex.compile(
     r"|bank|unternehmen|firma|konzern|entreprise|société|groupe|empresa|compañía)$",
     regex.IGNORECASE,
 )
+# What is printed speaks for itself, not for whoever has it: "documents obtained by the Courier".
+_PRINTED = regex.compile(
+    r"(?:(?:an?|the|one|another|new|recent)\s)*(?:\p{Ll}[\p{L}-]*\s){0,3}(?P<head>documents?|records|reports?"
+    r"|study|studies|surveys?|polls?|data|figures|research|analysis|papers?|memos?|emails?|e-mails"
+    r"|letters?|transcripts?|footage|video|images|messages|audit|investigation|review|findings|lawsuit"
+    r"|complaint|indictment|affidavit|filings?)\s(?:\p{Ll}+(?:ed|en)\b|in\s|seen\s|of\s(?:the|more)\s\p{Ll}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s|that\s)",
+    regex.IGNORECASE,
+)
 _APPOSED = regex.compile(
     r",\s(?!(?:over|in|on|at|with|for|from|by|to|after|before|as|and|but|who)\s)"
     r"(?P<words>(?:[\p{L}\p{N}’'-]+\s){0,7}[\p{L}\p{N}’'-]+)[,.]"
@@ -80,6 +89,11 @@ def is_of_person(roles: Set[str]) -> bool:
 def wider(roles: Set[str]) -> Set[str]:
     """The roles, and others that mean much the same."""
     return set(roles).union(*(group for group in _SAME_ROLE if roles & group))
+
+
+def is_printed(phrase: str) -> bool:
+    """Whether it is a document with whatever tells which one, and no message from somebody."""
+    return _PRINTED.match(phrase) is not None
 
 
 def is_business(phrase: str) -> bool:

@@ -16,6 +16,9 @@ _DESCRIBED = regex.compile(
 )
 _HUNG_BEHIND = regex.compile(r"-(?:t-)?(?P<who>ils?|elles?)\b")
 _HUNG_BEFORE = regex.compile(r"(?:a|ont)-(?:t-)?(?P<who>ils?|elles?)\b")
+_TITLED = regex.compile(
+    rf",?\s(?:titled|entitled|headlined|subtitled)\s[“\"‘]{MASK}+[”\"’],?\s*$"
+)
 _RELATIVE = ("who", "which")
 _NOUN_PHRASE = regex.compile(
     r"(?:^|\s)(?P<who>(?:an?|the|one|two|three|several|some|many|his|her|its|their)"
@@ -67,6 +70,9 @@ def subject_of_verb(
         behind = subject_after(page.masked, match.end(), sentence.end)
         if behind is not None:  # "Am Montag sagte Ida Lund, …"
             return behind, True
+    titled = _TITLED.search(page.masked, sentence.start, group)
+    if titled:  # "The report, titled “…,” finds"
+        return subject_before(page.masked, sentence.start, titled.start()), False
     if hung := _hung_on(page, group, match):
         return hung, False
     if lead[-1:] in (*CLOSES, ",", "–", "—", "-", "…", "!", "?", ""):

@@ -8,6 +8,7 @@ from .auxiliaries import before_auxiliaries
 from .masking import Page, Reading
 from .sayers import subject_of_participle, subject_of_verb
 from .sentences import Span
+from .subjects import subject_of_sentence
 from .told import (
     ADVERBIAL,
     ADVERBIAL_START,
@@ -26,6 +27,9 @@ _GOES_ON = regex.compile(
     r"|with\b|if\b|to\b|by\b|from\b|for\b)\p{Ll}+\s\p{L}+\s"
 )
 
+_OPENING_ENDS = regex.compile(
+    r"(?:,|(?<=\ue000)[”\"])\s(?=(?:he|she|they|it|the|an?|his|her|its|their|\p{Lu}[\p{L}.]*)\s)"
+)
 _ROLES_BEFORE = regex.compile(r"[”\"]\s(?P<roles>(?:[\p{L}.’'-]+\s){1,7}(?:and|of|for)\s)$")
 _CLAUSE_START = regex.compile(
     r"\s(?!(?:of|about|with|for|as|while|when|because|and|but|or|if|though|from|that|who)\b)\p{L}"
@@ -36,8 +40,10 @@ def read_verb(
     page: Page, sentence: Span, match: regex.Match, earlier: Sequence[Reading]
 ) -> Iterator[Reading]:
     """The readings of one reporting verb: the words before it, after it, or on both sides."""
-    if match.group()[0].isupper():
-        return  # part of a name ("the United States"), or the verb of a heading
+    if match.group()[0].isupper():  # else part of a name ("the United States")
+        if match.start() == sentence.start and page.cues.framed:
+            yield from _opening(page, sentence, match)
+        return
     word = "_".join(match.group().lower().split())
     group = before_auxiliaries(page.masked, sentence.start, match.start())
     if not is_verb(page, sentence, match, word, group):
@@ -50,6 +56,17 @@ def read_verb(
     if subject is None:
         return
     yield from _told(page, sentence, Reading(cue, subject, cue), match, word, inverted)
+
+
+def _opening(page: Page, sentence: Span, match: regex.Match) -> Iterator[Reading]:
+    """The reading of "Calling the dam a disgrace, Ida Lund asked for a review"."""
+    ends = _OPENING_ENDS.search(page.masked, match.end(), sentence.end)
+    if match.group().lower() not in page.cues.participles or ends is None:
+        return
+    subject = subject_of_sentence(page.masked, ends.end(), sentence.end)
+    told = Span(match.end() + 1, ends.start() + (ends.group()[0] != ","))
+    if subject is not None and len(page.text[told.start : told.end].split()) > 1:
+        yield Reading(told, subject, Span(*match.span()))
 
 
 def _told(

@@ -12,7 +12,7 @@ from .lexicon import words
 from .masking import Page
 from .names import PART, Name, names_in, surname
 from .people import is_group
-from .roles import PERSON_NOUNS, described, head_of, is_business, is_of_person, wider, words_of
+from .roles import PERSON_NOUNS, described, head_of, is_business, is_of_person, is_printed, wider, words_of
 from .sentences import Span
 from .vias import publishes
 
@@ -221,7 +221,7 @@ class Cast:
 
     def _business(self) -> str | None:
         """Who "the company" is: the body heard last, else what the page names above all else."""
-        heard = [name for name in self._heard if name[0].isupper() and self._is_body(name)]
+        heard = [n for n in self._heard if n[0].isupper() and self._is_body(n) and not publishes(n)]
         if heard:
             return heard[-1]
         often = [*self._bodies.most_common(2), ("", 0), ("", 0)]
@@ -230,7 +230,8 @@ class Cast:
 
     def _can_be_many(self, name: str) -> bool:
         known = self._known(name, 0)
-        return name not in self.unnamed and (known is None or known.is_body)
+        people = known is None or (known.is_body and not publishes(name))
+        return name not in self.unnamed and people
 
     def _known(self, name: str, at: int) -> Person | None:
         """Who a name means at ``at``: of namesakes who spoke last, else who was named last."""
@@ -242,6 +243,8 @@ class Cast:
 
     def _named(self, phrase: str, at: int) -> str | None:
         """The person or body a phrase names: the name it is about, not one that describes it."""
+        if is_printed(phrase):
+            return None
         many = _COUNTED.match(phrase)
         for name in names_in(phrase, common=self.common):
             rest = phrase[name.end :]

@@ -11,7 +11,10 @@ from .sentences import Span
 
 _REACH = 240  # a subject longer than this is a misreading
 _TOKEN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.&-]*|[^\s\p{L}\p{N}]")
-_WITH = regex.compile(r"\bwith\s+(?P<who>\p{Lu}[^,;]{1,60}?)\s*(?=\p{Ll}+ing\b|$)")
+_WITH = regex.compile(
+    r"\bwith\s+(?P<who>(?:\p{Lu}|(?:many|some|several|most|critics|experts|officials)\b)[^,;]{1,60}?)"
+    r"\s*(?=\p{Ll}+ing\b|$)"
+)
 _NAME_COMMA = regex.compile(
     r"(?P<who>(?:(?:[Tt]he\s)?(?:\p{Ll}[\p{L}-]*\s){0,3})\p{Lu}[\p{L}.'’-]*"
     r"(?:\s(?:of\s|for\s|and\s|the\s){0,2}\p{Lu}[\p{L}.'’-]*){1,9}),"

@@ -70,6 +70,7 @@ _CALLED_SO = regex.compile(r"\s(?:[\p{L}\p{N}’'.-]+\s){1,7}?(?=an?\s|[“\"‘
 # A programme's or a book's name in marks, and what stands before it where it is no quotation.
 _TITLE = regex.compile(r"\W(?:(?:\p{Lu}[\p{L}’']*|of|the|with)[\s,.]?){1,6}\W")
 _BEFORE_TITLE = regex.compile(r"(?:['’]s|(?<!\p{L})(?:on|to|in|in the|on the|auf|sur))\s$")
+_TITLED = regex.compile(r"(?<!\p{L})(?:titled|entitled|headlined|subtitled)\s$")
 _JOIN = regex.compile(
     r"(?:,\s*)?(?<!\p{L})(?:and|but|yet|while|though|although|as|whereas|or|then|und|aber|et|mais|y"
     r"|pero|и|но|а)(?:\s+then|\s+also)?\s*$",
@@ -201,7 +202,9 @@ def takes_preposition(page: Page, word: str, end: int) -> bool:
 def is_title(page: Page, quote: Span) -> bool:
     """Whether marks hold a title where it was said: "on CNN’s “Morning Desk”"."""
     named = _TITLE.fullmatch(page.text, quote.start, quote.end)
-    return bool(named and _BEFORE_TITLE.search(page.text, max(0, quote.start - 12), quote.start))
+    low = max(0, quote.start - 12)
+    titled = _TITLED.search(page.text, low, quote.start)
+    return bool(titled or (named and _BEFORE_TITLE.search(page.text, low, quote.start)))
 
 
 def opened_by(page: Page, sentence: Span, start: int) -> bool:

@@ -51,6 +51,12 @@ _ASIDE = regex.compile(
 _OBJECT_OF = regex.compile(r"(?!indeed|need|seed|feed|speed)\p{Ll}{3,}ed")
 # A quotation, and behind it nothing but who says it: "…,” the statement read".
 _QUOTED_BEFORE = regex.compile(r"[”»\"]\s(?:[\p{L}’'.-]+\s){1,6}$")
+# "Data from the institute show": far from its verb, what is counted is plural still.
+_DATA = regex.compile(
+    r"(?:^|[,;]\s|\b(?:and|but|as|while)\s|[.”\n]\s?)(?:(?:[Tt]he|[Nn]ew|[Tt]hese|[Oo]ther|[Ll]ocal|[Pp]ublic|[Oo]fficial|[Cc]ourt|[Pp]olice|[Gg]overnment)\s){0,2}"
+    r"(?:[Dd]ata|[Ff]igures|[Rr]ecords|[Dd]ocuments|[Ss]tudies|[Ss]urveys|[Rr]esults|[Ff]ilings|[Ii]mages"
+    r"|[Pp]olls|[Nn]umbers|[Ss]tatistics|[Ee]-?mails|[Pp]apers|[Tt]ranscripts)\s[^,;:]{2,80}$"
+)
 _NAMING = regex.compile(r"\s[“\"‘«]")
 _NAMES = regex.compile(r"(?:call|dub|brand|label|quot|cit|describ)\p{L}*")
 
@@ -69,7 +75,8 @@ def is_verb(page: Page, sentence: Span, match: regex.Match, word: str, group: in
     if word in cues.participles:
         opened = opened_by(page, sentence, end)
         return opened or not cues.framed or _stands_apart(page, sentence, match, directly)
-    if previous in PASSIVES or directly in cues.noun_markers:
+    tried = page.masked[group : match.start()].endswith(" to ")
+    if previous in PASSIVES or (directly in cues.noun_markers and not tried):
         return False
     if not cues.framed:
         return _has_auxiliary(page, sentence, match, word)
@@ -111,6 +118,7 @@ def _is_no_noun(page: Page, sentence: Span, match: regex.Match, word: str, direc
     third = word.endswith("s") and not word.endswith("ss")
     plain = not third and not _PLURAL.fullmatch(directly) and not closes
     plain = plain and not (named and page.masked.startswith(" that ", end))
+    plain = plain and not _DATA.search(page.masked, sentence.start, match.start())
     plain = plain and not (
         last and _QUOTED_BEFORE.search(page.masked, sentence.start, match.start())
     )

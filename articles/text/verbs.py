@@ -49,7 +49,8 @@ STRICT = words(
     credit reassure relay convey communicate outline detail spell_out lay_out set_out
     elaborate allow grant reckon forewarn prophesy bet wager
     contest rebut refute dismiss reject fret grumble gripe
-    chide scold admonish lecture
+    chide scold admonish lecture highlight flag specify stipulate assess bemoan volunteer venture
+    theorise hypothesise summarise summarize confide divulge sum_up call_out
     ridicule tout trumpet post email text concur disagree chant defend sense fault rebuke
     commend laud welcome resent loathe dread
     """
@@ -61,7 +62,7 @@ OBJECTS = words(
     recommend foresee forecast laugh_off recount disavow rebut refute deplore expect cite
     contest estimate allege condemn oppose decry denounce defend question want sense resent loathe
     dread praise criticize criticise mock ridicule applaud welcome tout announce reiterate repeat
-    promise pledge suggest blast slam prefer favor favour hail
+    promise pledge suggest blast slam prefer favor favour hail highlight flag echo bemoan
     """
 )
 # A to-infinitive tells what somebody means, asks or refuses.
@@ -125,7 +126,7 @@ SEEN = words(
     see view find show read feel hold learn hear know realize realise judge decide allow grant
     accept credit prefer favor favour post text email continue want infer regard repeat plan
     question project relay communicate laugh sigh cry scream demonstrate illustrate outline
-    rule speak talk react reflect lie push press lobby point hold mention
+    rule speak talk react reflect lie push press lobby point hold mention highlight flag assess echo
     """
 )
 
