@@ -2,72 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-
-import regex
+from itertools import pairwise
 
 from .anonymity import is_unnamed
+from .backward import read_backward
+from .carrying import carry_vias
 from .cues import cues_of
 from .extents import full_source
 from .first_person import read_minds
 from .names import surname
-from .occasions import goes_on, is_bare_interview
 from .quotes import find_quotes
-from .reporting import Page, Reading, read_colon, read_sentence
+from .reporting import Page, Reading, read_colon, read_sentence, read_view
+from .said import Attribution, Form, Said
 from .sentences import Span
 from .speakers import Cast
+from .subjects import subject_of_sentence
 from .vias import find_via, is_outlet
 
 _LONGEST_SENTENCE = 3000
 _LEAST_LOOSE_WORDS = 4
-_CARRIED = 6  # paragraphs an interview is taken to go on for
 _SOON_NAMED = 2  # paragraphs within which an opening's speaker is named
-_ANOTHER_OCCASION = regex.compile(
-    r"^\W*(?:earlier|previously|last|later|in a separate|on (?:mon|tues|wednes|thurs|fri"
-    r"|satur|sun)day"
-    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|\d{4})|around the same time|zuvor|früher|plus tôt|anteriormente|ранее)\b",
-    regex.IGNORECASE,
-)
-
 # Spaces that do not break lines, and narrow ones: each becomes one plain space, so offsets hold.
 _WIDE_SPACES = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
-
-
-class Form(StrEnum):
-    """Whether the words stand in quotation marks, at least in part."""
-
-    DIRECT = "direct"
-    PARAPHRASE = "paraphrase"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Words and their speaker; spans are half-open code points into the text.
-
-    ``speaker`` is the full name as far as the article gives it, ``speaker_span`` the words that
-    name the speaker here ("he", "the diplomat"), ``source`` these with all that describes them
-    ("Ida Lund, the mayor, who resigned"); ``via`` the outlet or occasion that carried the
-    words; ``cue`` the reporting verb, None where a quotation goes on without one.
-    """
-
-    content: Span
-    speaker: str | None
-    speaker_span: Span | None
-    source: Span | None
-    cue: Span | None
-    via: str | None
-    anonymous: bool
-    form: Form
-
-
-@dataclass(slots=True)
-class _Said:
-    """An attribution in the making, with the paragraph it stands in."""
-
-    attribution: Attribution
-    paragraph: int
-    sentence: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +47,24 @@ def find_attributions(
     text = text.translate(_WIDE_SPACES)
     page = Page(text, find_quotes(text), cues_of(language))
     cast = Cast.of(text)
-    said: list[_Said] = []
+    said: list[Said] = []
     occasion: _Occasion | None = None
+    last: Span | None = None
     for number, paragraph in enumerate(_paragraphs(text, sentences)):
         before = len(said)
         for sentence in paragraph:
             if sentence.end - sentence.start <= _LONGEST_SENTENCE:
-                found, via = _said_in(page, cast, sentence, number)
+                found, via = _said_in(page, cast, sentence, last, number)
                 if via and not found:
                     occasion = _Occasion(via, sentence, number)
                 elif found and occasion:
                     _open(text, found[0], occasion)
                     occasion = None
                 said.extend(found)
-        said.extend(_loose_quotes(page, paragraph, said, before, number))
+            last = sentence
+        said.extend(_loose_quotes(page, cast, paragraph, said, before, number))
     _name_the_first(cast, said)
-    _carry_vias(text, said)
+    carry_vias(text, said)
     if page.cues.framed:
         said.extend(_said_of_themselves(text, said))
     unique = {(s.attribution.content, s.attribution.speaker): s.attribution for s in said}
@@ -126,15 +84,19 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _said_in(
-    page: Page, cast: Cast, sentence: Span, paragraph: int
-) -> tuple[list[_Said], str | None]:
-    """What a sentence reports, and the way it names."""
-    readings = read_sentence(page, sentence)
+    page: Page, cast: Cast, sentence: Span, last: Span | None, paragraph: int
+) -> tuple[list[Said], str | None]:
+    """What a sentence reports, of itself or of the ``last`` one, and the way it names."""
+    whose = read_backward(page, sentence, last) if last else None
+    readings = [whose] if whose else read_sentence(page, sentence)
     if not readings and (answer := read_colon(page, sentence)):
         name = cast.resolve(page, answer.speaker) if answer.speaker else ""
         readings = [answer] if cast.first_named(name) >= 0 else []
+    if not readings and (view := read_view(page, sentence)):
+        name = cast.resolve(page, view.speaker) if view.speaker else ""
+        readings = [view] if cast.has_spoken(name) else []
     via = find_via(page, sentence, readings, cast.is_person)
-    found: list[_Said] = []
+    found: list[Said] = []
     for reading in readings:
         attribution = _resolve(page, cast, reading, sentence)
         who, outer = reading.speaker, _teller(reading, readings)
@@ -144,11 +106,11 @@ def _said_in(
         own = cast.resolve(page, relay) if relay else None
         if own is None or not (reading.relay or is_outlet(own)):
             own = via
-        found.append(_Said(_through(attribution, own), paragraph, sentence))
+        found.append(Said(_through(attribution, own), paragraph, sentence))
     return found, via
 
 
-def _open(text: str, said: _Said, occasion: _Occasion) -> None:
+def _open(text: str, said: Said, occasion: _Occasion) -> None:
     """Let the first words after it go through an occasion, if it was their speaker's."""
     attribution = said.attribution
     told = text[occasion.sentence.start : occasion.sentence.end].lower()
@@ -200,12 +162,20 @@ def _form(page: Page, content: Span) -> Form:
 
 
 def _loose_quotes(
-    page: Page, paragraph: Sequence[Span], said: Sequence[_Said], before: int, number: int
-) -> list[_Said]:
-    """Quotations without a cue that go on where this or the last paragraph's speaker left off."""
+    page: Page,
+    cast: Cast,
+    paragraph: Sequence[Span],
+    said: Sequence[Said],
+    before: int,
+    number: int,
+) -> list[Said]:
+    """Quotations without a cue that go on where this or the last paragraph's speaker left off.
+
+    One behind a sentence about a person is that person's: "Ida Lund shook her head. “No.”"
+    """
     here = said[before:]
     previous = said[before - 1] if before and said[before - 1].paragraph == number - 1 else None
-    found: list[_Said] = []
+    found: list[Said] = []
     low, high = paragraph[0].start, paragraph[-1].end
     at = low
     while (quote := page.quote_from(at, high)) is not None:
@@ -219,12 +189,24 @@ def _loose_quotes(
         source = leading[-1] if leading else previous if goes_on else None
         if source is not None:
             found.append(_continued(source, quote, number))
+        elif not here and (led := _led_to(page, cast, paragraph, quote)):
+            found.append(Said(_resolve(page, cast, led, quote), number, quote))
     return found
 
 
-def _said_of_themselves(text: str, said: Sequence[_Said]) -> list[_Said]:
+def _led_to(page: Page, cast: Cast, paragraph: Sequence[Span], quote: Span) -> Reading | None:
+    """The reading of a quotation that is a sentence of its own behind one about a person."""
+    for sentence, following in pairwise(paragraph):
+        if following.start == quote.start:
+            who = subject_of_sentence(page.masked, sentence.start, sentence.end)
+            about = who is not None and cast.first_named(cast.resolve(page, who)) >= 0
+            return Reading(quote, who, None) if about else None
+    return None
+
+
+def _said_of_themselves(text: str, said: Sequence[Said]) -> list[Said]:
     """What quoted speakers think, by their own words, inside what they said."""
-    found: list[_Said] = []
+    found: list[Said] = []
     for item in said:
         outer = item.attribution
         if outer.form is not Form.DIRECT or outer.speaker is None:
@@ -235,7 +217,7 @@ def _said_of_themselves(text: str, said: Sequence[_Said]) -> list[_Said]:
     return found
 
 
-def _continued(source: _Said, quote: Span, paragraph: int) -> _Said:
+def _continued(source: Said, quote: Span, paragraph: int) -> Said:
     attribution = replace(
         source.attribution,
         content=quote,
@@ -244,10 +226,10 @@ def _continued(source: _Said, quote: Span, paragraph: int) -> _Said:
         source=None,
         form=Form.DIRECT,
     )
-    return _Said(attribution, paragraph, quote)
+    return Said(attribution, paragraph, quote)
 
 
-def _name_the_first(cast: Cast, said: list[_Said]) -> None:
+def _name_the_first(cast: Cast, said: list[Said]) -> None:
     """Whom the opening only describes ("A former mayor has said") is who the next lines name."""
     opening = [s for s in said if s.paragraph == said[0].paragraph]
     for item in opening:
@@ -263,30 +245,3 @@ def _name_the_first(cast: Cast, said: list[_Said]) -> None:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _carry_vias(text: str, said: list[_Said]) -> None:
-    """Let one interview carry what its speaker says in it soon, until another occasion is named."""
-    carried: dict[str | None, tuple[str, int]] = {}
-    for item in said:
-        speaker, via = item.attribution.speaker, item.attribution.via
-        opening = text[item.sentence.start : item.sentence.start + 60]
-        if _ANOTHER_OCCASION.match(opening):
-            carried.pop(speaker, None)
-        known, since = carried.get(speaker, (None, 0))
-        if via is not None and not (known and is_bare_interview(via)):
-            last = item.paragraph if goes_on(via) else item.paragraph - _CARRIED
-            carried[speaker] = via, last
-        elif known and item.paragraph <= since + _CARRIED and not item.attribution.anonymous:
-            item.attribution = replace(item.attribution, via=known)
-    _carry_back(said)
-
-
-def _carry_back(said: list[_Said]) -> None:
-    """Within a paragraph the interview may be named only after its first words."""
-    for position in range(len(said) - 1, 0, -1):
-        item, earlier = said[position].attribution, said[position - 1].attribution
-        same = item.speaker == earlier.speaker and not earlier.anonymous
-        together = said[position].paragraph == said[position - 1].paragraph
-        if same and together and earlier.via is None and item.via is not None:
-            said[position - 1].attribution = replace(earlier, via=item.via)

@@ -109,7 +109,7 @@ _ENGLISH = _language(
     prepositions={
         form: after for lemma, after in verbs.PREPOSITIONS.items() for form in inflected(lemma)
     },
-    sources=r"according to|in the (?:words|view|opinion|eyes) of",
+    sources=r"according to|in the (?:words|view|opinion|eyes) of|per(?=\s(?-i:\p{Lu}))",
     that=r"that|how|whether|why|if|what",
     noun_markers=NOUN_MARKERS,
     framed=True,
@@ -134,7 +134,9 @@ _GERMAN = _language(
     kündigte_an berichtete berichtet berichteten warnte warnt forderte fordert bestätigte bestätigt
     räumte_ein unterstrich hob_hervor kritisierte kritisiert sprach nannte verkündete bekräftigte
     beteuerte beteuert mutmaßte prognostizierte prognostiziert monierte bemängelte entgegnete
-    konterte scherzte versprach verspricht drohte droht empfahl empfiehlt begründete bilanzierte
+    ist_überzeugt ist_davon_überzeugt zeigte_sich_überzeugt ist_sicher ist_sich_sicher
+    ist_der_ansicht ist_der_meinung geht_davon_aus konterte scherzte
+    versprach verspricht drohte droht empfahl empfiehlt begründete bilanzierte
     urteilte befand kommentierte twitterte postete verriet signalisierte konstatierte gestand
     begrüßte würdigte bedauerte erläuterte erläutert führte_aus stellte_klar machte_deutlich
     machte_klar hielt_fest fuhr_fort fügte_hinzu schlug_vor meldete meldet unterstreicht
@@ -148,7 +150,9 @@ _GERMAN = _language(
         " schilderte"
     ),
     sources=r"laut|(?:hieß|heißt) es (?:aus|von|bei|im|in)|(?<=[“”\"«»],\s)so|zufolge"
-    r"|nach (?:den )?(?:angaben|worten|aussagen?|informationen)"
+    r"|(?<=,\s)so(?=\s(?:(?-i:\p{Lu})|de[rs]|die|das|eine?)\b)"
+    r"|(?:nach (?:den )?(?:angaben|worten|aussagen?|informationen|ansicht|auffassung|meinung"
+    r"|einschätzung|überzeugung|darstellung|erkenntnissen)|aus (?:der )?sicht)"
     r" (?:von|des|der|eines|einer)?|gemäß",
     that=r"dass|daß|ob|mit",
 )
@@ -157,7 +161,8 @@ _FRENCH = _language(
     strict=forms_of(romance.FRENCH_STRICT | romance.FRENCH_OBJECTS, french),
     participles=words("ajoutant précisant affirmant déclarant expliquant soulignant"),
     objects=forms_of(romance.FRENCH_OBJECTS, french),
-    sources=r"selon|d['’]après|aux dires de|de l['’]avis de",
+    sources=r"selon|d['’]après|à en croire"
+    r"|(?:aux dires|de l['’]avis|aux yeux|de l['’]aveu|du point de vue) d(?:e|u|es)",
     that=r"qu['’](?=\p{L})|que",
     noun_markers=words("un une ce cette son sa ses leur leurs des du au aux de en par sans"),
 )
@@ -166,7 +171,7 @@ _SPANISH = _language(
     strict=forms_of(romance.SPANISH_STRICT | romance.SPANISH_OBJECTS, spanish),
     participles=words("añadiendo diciendo señalando afirmando"),
     objects=forms_of(romance.SPANISH_OBJECTS, spanish),
-    sources=r"según|de acuerdo con|a juicio de|en palabras de|en opinión de",
+    sources=r"según|de acuerdo con|(?:a juicio|en palabras|en opinión|a ojos|al decir) de(?:l)?",
     that=r"que|de que",
     noun_markers=words("un una el la los las su sus este esta esa ese de del en por con sin"),
 )
@@ -200,7 +205,8 @@ _RUSSIAN = _language(
         " отверг отвергла опроверг осудил осудила раскритиковал раскритиковала призвал призвала"
         " призвали подтвердил подтвердила объявил объявила пообещал пообещала планирует намерен"
     ),
-    sources=r"по словам|по данным|согласно|по мнению|как (?:сообщил[аи]?|заявил[аи]?|передает)",
+    sources=r"по (?:словам|данным|мнению|версии|информации|оценке|оценкам)|согласно"
+    r"|(?:говорится|сказано|отмечается) в|следует из|как (?:сообщил[аи]?|заявил[аи]?|передает)",
     that=r"что|чтобы|о том,? что|будто",
 )
 _BY_LANGUAGE = {

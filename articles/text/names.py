@@ -57,6 +57,8 @@ _OPENERS = words(
     does did has have had can could will would should may might not no now then still even both
     earlier later last meanwhile despite during under over about among asked says said many some
     most several der die das in am im ein eine er sie le la les el los las il elle un une
+    laut nach für aus bei mit von gegenüber wie seit zu angaben worten desde según para por con sin
+    tras pour selon après avec chez comme depuis mais по как для на в во после при об это однако
     """
 )
 # The last word of a body whose name may hold an "and".

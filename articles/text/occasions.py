@@ -44,12 +44,12 @@ _RUSSIAN = (
     r"|слушаниях|выступлении|обращении|заявлении|письме|посте|видео|статье|колонке|пресс-релизе"
     r"|докладе|соцсетях)\b"
 )
-_NOUN = regex.compile(
-    rf"(?<![\p{{L}}’'-])(?P<event>{_ENGLISH}|{_GERMAN}|{_FRENCH}|{_SPANISH}|{_RUSSIAN})"
-)
+_BEFORE = r"(?<![\p{L}’'-])"
+_ENGLISH_NOUN = regex.compile(rf"{_BEFORE}(?P<event>{_ENGLISH})")
+_OTHER_NOUN = regex.compile(rf"{_BEFORE}(?P<event>{_GERMAN}|{_FRENCH}|{_SPANISH}|{_RUSSIAN})")
 _THERE = (
     r"(?:in|at|during|on|through|via|by|addressing|sidelines\sof|im|in|auf|bei|beim|vor|mit|per"
-    r"|während|dans|lors\sd['’eu](?:\sla)?|au\scours\sd['’eu]|devant|par|à|au|à l['’]occasion\sd['’eu]"
+    r"|während|dans|(?:lors|au\scours|à\sl['’]occasion)\sd['’eu](?:\sla)?|devant|par|à|au"
     r"|en|ante|durante|mediante|a través\sde|por|в|во|на|в ходе|во время)"
 )
 _ELSEWHERE = (
@@ -74,18 +74,18 @@ _SPOKEN = regex.compile(
 )
 # Trailing a clause, only these are surely where it was said: "said it was safe in a statement".
 _TRAILING = regex.compile(
-    r"\s(?:in|via|by)\s(?:an?\s|his\s|her\s|their\s)?(?:[\p{L}-]+\s){0,2}(?P<event>statement"
+    r"\s(?:in|via|by)\s(?:an?\s|his\s|her\s|their\s)?(?:[\p{L}-]+\s){0,2}?(?P<event>statement"
     r"|(?:press|news)\srelease|tweet|(?:blog\s)?post|e-?mail|(?:text\s)?message|filing|op-?ed)"
     r"(?:\s(?:on\s)?\p{Lu}\p{Ll}+day(?:\s\p{Ll}+)?)?[.\s]*$"
 )
 
 
-def occasion_in(told: str, row: str) -> str | None:
+def occasion_in(told: str, row: str, *, english: bool) -> str | None:
     """The occasion or the piece of writing a sentence names as where it was said, or None.
 
     ``told`` is the sentence with what it reports blotted out, ``row`` with quotations only.
     """
-    for noun in _NOUN.finditer(told):
+    for noun in (_ENGLISH_NOUN if english else _OTHER_NOUN).finditer(told):
         if _LEAD.search(told, max(0, noun.start() - _LOOK_BACK), noun.start()):
             return noun["event"]
     trailing = _TRAILING.search(row)
@@ -99,4 +99,6 @@ def is_bare_interview(via: str) -> bool:
 
 def goes_on(via: str) -> bool:
     """Whether what somebody says next may still be part of it: a speech is, a statement is not."""
-    return _SPOKEN.search(via) is not None or _NOUN.match(via) is None
+    return _SPOKEN.search(via) is not None or not (
+        _ENGLISH_NOUN.match(via) or _OTHER_NOUN.match(via)
+    )

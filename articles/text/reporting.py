@@ -13,7 +13,7 @@ from .people import is_group
 from .saying import read_verb
 from .sentences import Span
 from .subjects import subject_after, subject_before, subject_of_sentence
-from .told import ADVERBIAL, ADVERBIAL_START, EDGE, content_before, is_title
+from .told import ADVERBIAL, ADVERBIAL_START, EDGE, FINITE, content_before, is_title
 
 _CITING = regex.compile(
     r"(?<!\p{L})(?:citing|quoting|which (?:cites?|cited|quotes?|quoted)"
@@ -33,6 +33,7 @@ _DATELINE = regex.compile(
 )
 _COLON = regex.compile(r"(?<=\p{L}):\s(?=[“„«\"])")
 _OWN_WORD = regex.compile(r"(?P<who>His|Her)\s\p{Ll}")
+_VIEW = regex.compile(r"(?:To|For|Para|Pour|Für)\s(?P<who>(?:[\p{L}.’'-]+\s?){1,6}),\s")
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
 _JOINED = regex.compile(r"\b(?:and|but|und|aber|et|mais|y|pero|и|но)$")
 
@@ -49,7 +50,9 @@ def read_sentence(page: Page, sentence: Span) -> list[Reading]:
     for match in page.cues.sources.finditer(page.masked, sentence.start, sentence.end):
         readings.extend(_read_source(page, sentence, match))
     if page.cues.framed:
-        framed = chain(framed_reports(page.masked, sentence), passive_reports(page.masked, sentence))
+        framed = chain(
+            framed_reports(page.masked, sentence), passive_reports(page.masked, sentence)
+        )
         for content, speaker, cue in framed:
             if not any(_stands_in(cue, r, speaker is None) for r in readings):
                 readings.append(Reading(content, speaker, cue))
@@ -71,6 +74,16 @@ def read_colon(page: Page, sentence: Span) -> Reading | None:
         return Reading(quote, Span(*own.span("who")), None)
     subject = subject_of_sentence(page.masked, sentence.start, match.start())
     return Reading(quote, subject, None) if subject else None
+
+
+def read_view(page: Page, sentence: Span) -> Reading | None:
+    """The reading of "To the mayor, the dam is safe", where nothing but "to" tells whose view."""
+    match = _VIEW.match(page.masked, sentence.start, sentence.end)
+    if match is None or not FINITE.search(page.masked, match.end(), sentence.end):
+        return None
+    stop = sentence.end - (page.masked[sentence.end - 1] in ".!?")
+    cue = Span(match.start(), match.start("who") - 1)
+    return Reading(Span(match.end(), stop), Span(*match.span("who")), cue)
 
 
 def _stands_in(cue: Span, reading: Reading, nobody: bool) -> bool:

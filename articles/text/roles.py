@@ -47,6 +47,10 @@ _PRINTED = regex.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s|that\s)",
     regex.IGNORECASE,
 )
+_FIRM = regex.compile(
+    r"\s(?:Company|Co|Corporation|Corp|Inc|Group|Bank|Ltd|Limited|LLC|Plc|AG|GmbH|SE|SA|Airlines|Motors"
+    r"|Holdings|Industries|Technologies|Energy|Pharmaceuticals|Systems)\.?$"
+)
 _APPOSED = regex.compile(
     r",\s(?!(?:over|in|on|at|with|for|from|by|to|after|before|as|and|but|who)\s)"
     r"(?P<words>(?:[\p{L}\p{N}’'-]+\s){0,7}[\p{L}\p{N}’'-]+)[,.]"
@@ -99,6 +103,11 @@ def is_printed(phrase: str) -> bool:
 def is_business(phrase: str) -> bool:
     """Whether it is "the company" or another word for one."""
     return _BUSINESS.match(phrase) is not None
+
+
+def is_firm(name: str) -> bool:
+    """Whether a body's name says that it is a company."""
+    return _FIRM.search(name) is not None
 
 
 def words_of(phrase: str) -> Set[str]:

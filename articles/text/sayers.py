@@ -16,9 +16,7 @@ _DESCRIBED = regex.compile(
 )
 _HUNG_BEHIND = regex.compile(r"-(?:t-)?(?P<who>ils?|elles?)\b")
 _HUNG_BEFORE = regex.compile(r"(?:a|ont)-(?:t-)?(?P<who>ils?|elles?)\b")
-_TITLED = regex.compile(
-    rf",?\s(?:titled|entitled|headlined|subtitled)\s[“\"‘]{MASK}+[”\"’],?\s*$"
-)
+_TITLED = regex.compile(rf",?\s(?:titled|entitled|headlined|subtitled)\s[“\"‘]{MASK}+[”\"’],?\s*$")
 _RELATIVE = ("who", "which")
 _NOUN_PHRASE = regex.compile(
     r"(?:^|\s)(?P<who>(?:an?|the|one|two|three|several|some|many|his|her|its|their)"

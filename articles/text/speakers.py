@@ -12,31 +12,26 @@ from .lexicon import words
 from .masking import Page
 from .names import PART, Name, names_in, surname
 from .people import is_group
-from .roles import PERSON_NOUNS, described, head_of, is_business, is_of_person, is_printed, wider, words_of
+from .pronouns import PRONOUNS, sex_of
+from .publishers import publishes
+from .roles import (
+    PERSON_NOUNS,
+    described,
+    head_of,
+    is_business,
+    is_firm,
+    is_of_person,
+    is_printed,
+    wider,
+    words_of,
+)
 from .sentences import Span
-from .vias import publishes
 
 _ALIAS = regex.compile(
     r"\b(?:also known (?:by (?:his|her|their|the) (?:nom de guerre|alias|name|pseudonym)|as)"
     r"|known as|better known (?:as|by)|alias|a\.k\.a\.|nom de guerre,?|genannt|dit|alias"
     r"|известн\w+ как)"
     rf"\s+[“\"]?(?P<alias>{PART}(?:\s{PART}){{0,3}})"
-)
-_PRONOUNS = {
-    **dict.fromkeys(words("he his er il él он"), "he"),
-    **dict.fromkeys(words("she her elle ella она"), "she"),
-    **dict.fromkeys(words("who sie"), ""),
-    **dict.fromkeys(words("it its"), "it"),
-    **dict.fromkeys(words("they their ils elles ellos ellas они"), "they"),
-}
-_SEXES = (
-    (regex.compile(r"\b(?:mr|sir|lord|king|father|herr|monsieur|señor|boy|\w*(?<!wo)man)\b"), "he"),
-    (
-        regex.compile(
-            r"\b(?:mrs|ms|lady|queen|mother|frau|madame|señora|\w*woman|girl|\w+(?:er|ent|ist|or)in)\b"
-        ),
-        "she",
-    ),
 )
 _ARTICLE = regex.compile(
     r"^(?:the|a|an|der|die|das|den|dem|ein|eine|einer|le|la|les|un|une|el|los|las|una)\s", regex.I
@@ -55,7 +50,8 @@ _PARTICLE = regex.compile(r"(?:de|du|des|del)\s")
 _COUNTED = regex.compile(r"(?:many|some|most|several|few|other|more|all)\s", regex.IGNORECASE)
 _PREPOSITIONS = words("of in from for at with to by on and like as von des du de из в")
 _PLURAL = regex.compile(r"^(?:\p{Ll}+\s)*\p{L}\p{Ll}+s(?:\s|$)")
-_NOBODY = _PRONOUNS.keys() | words("i we you")
+_NOBODY = PRONOUNS.keys() | words("i we you")
+_SURNAMES = (" Fox", " Stern")  # of persons more often than of outlets
 _LONGEST_NAME = 9  # words; more are a clause
 _LONG_AGO = 600  # characters within which a pronoun may mean somebody who has not spoken
 _OFTEN = 4  # times a page names the company it is about, at least
@@ -99,7 +95,7 @@ class Cast:
                 continue
             known.places.append(name.start)
             known.roles |= described(text, name)
-            if sex := _sex_of(name.titles | known.roles):
+            if sex := sex_of(name.titles | known.roles):
                 cast._sexes[known.name] = sex
             acronym = _ACRONYM.match(text, name.end)
             if acronym:
@@ -133,7 +129,8 @@ class Cast:
                 if len(name.text) > len(known.name) and name.text[0] == known.name[0]:
                     known.name = name.text
                 return known
-        person = Person(name.text, name.is_body or publishes(name.text))
+        outlet = publishes(name.text) and not name.text.endswith(_SURNAMES)
+        person = Person(name.text, name.is_body or outlet)
         self.people.setdefault(_key(name), []).append(person)
         return person
 
@@ -159,7 +156,7 @@ class Cast:
     def resolve(self, page: Page, span: Span) -> str:
         """The full name, or the phrase itself, for the speaker at ``span``."""
         phrase = page.text[span.start : span.end].strip()
-        sex = _PRONOUNS.get(phrase.lower())
+        sex = PRONOUNS.get(phrase.lower())
         if sex is not None:
             return self._meant_by(page.masked, span.start, sex) or phrase
         name = self._named(phrase, span.start)
@@ -182,6 +179,10 @@ class Cast:
         if known is None or known.is_body:
             return False
         return known.name in self._heard or is_of_person(known.roles)
+
+    def has_spoken(self, name: str) -> bool:
+        """Whether somebody of this name was heard further up the page."""
+        return name in self._heard
 
     def first_named(self, person: str) -> int:
         """Where the article first names a person in full; -1 for a body and for nobody it knows."""
@@ -224,6 +225,9 @@ class Cast:
         heard = [n for n in self._heard if n[0].isupper() and self._is_body(n) and not publishes(n)]
         if heard:
             return heard[-1]
+        firms = [p for named in self.people.values() for p in named if is_firm(p.name)]
+        if len(firms) == 1:
+            return firms[0].name
         often = [*self._bodies.most_common(2), ("", 0), ("", 0)]
         (name, count), (_, second) = often[:2]
         return name if count >= max(_OFTEN, 2 * second) else None
@@ -278,7 +282,7 @@ class Cast:
             fitting = [person for person in everybody if person.roles & roles]
             if fitting:
                 return max(fitting, key=lambda person: _last_place(person, at)).name
-        sex = _sex_of({head})
+        sex = sex_of({head})
         if sex:
             return self._meant_by(text, at, sex)
         return self.last if wanted and self.last and not self._is_body(self.last) else None
@@ -288,11 +292,6 @@ def _key(name: Name) -> str:
     """What a name is found by: a person's last word, the whole of a body's."""
     linked = name.is_body and " " in name.text
     return name.text.removeprefix("The ").lower() if linked else surname(name.text)
-
-
-def _sex_of(roles: Set[str]) -> str:
-    """ "he" or "she" where a title or role tells, else nothing."""
-    return next((s for p, s in _SEXES if any(p.fullmatch(role) for role in roles)), "")
 
 
 def _begins(text: str, at: int) -> bool:

@@ -227,7 +227,7 @@ def test_find_quotes_in_every_house_style(text, quotes):
             "en",
             "In a statement sent to the FBI, Ida Lund said it was late.",
             "Ida Lund",
-            None,
+            "statement",
             False,
         ),
         (
