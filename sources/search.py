@@ -31,6 +31,15 @@ class PrefixQuery(SearchQuery):
         self.function = "galley_prefix_query"
 
 
+class LexemeQuery(SearchQuery):
+    """A tsquery as PostgreSQL writes it, of words as its indexes have them: nothing is parsed."""
+
+    template = "%(expressions)s::tsquery"
+
+    def __init__(self, written: str) -> None:
+        super().__init__(models.Value(written, output_field=models.TextField()))
+
+
 class LookedAt(models.Func):
     """A condition that no index is asked for."""
 

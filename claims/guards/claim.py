@@ -170,6 +170,14 @@ _AWAIT_EMBEDDING = """
     RETURN NULL;
 """
 
+_NOTE_NEW_WORDS = """
+    INSERT INTO claims_newlexeme (word)
+        SELECT word FROM unnest(tsvector_to_array(NEW.search)) AS word
+        WHERE NOT EXISTS (SELECT FROM claims_lexeme AS counted WHERE counted.word = word.word)
+          AND NOT EXISTS (SELECT FROM claims_newlexeme AS noted WHERE noted.word = word.word);
+    RETURN NULL;
+"""
+
 _LIST_BY_TAG = """
     IF TG_OP = 'UPDATE' AND NEW.tags = OLD.tags THEN
         UPDATE claims_taggedclaim
@@ -235,6 +243,12 @@ CLAIM_TRIGGERS = [
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("wording"),
         func=_AWAIT_EMBEDDING,
+    ),
+    Guard(
+        name="claim_notes_new_words",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("wording"),
+        func=_NOTE_NEW_WORDS,
     ),
     Guard(
         name="claim_listed_by_tag",

@@ -17,7 +17,10 @@ from claims.matching.match import find
 from claims.matching.semantic import packed, signs
 
 _LIMIT = 5
-_TABLES = ("claims_claim", "claims_lexeme", "claims_embedding", "claims_vector", "claims_cell")
+_TABLES = (
+    *("claims_claim", "claims_lexeme", "claims_newlexeme"),
+    *("claims_embedding", "claims_vector", "claims_cell"),
+)
 _FILL = """
     COPY claims_claim (id, wording, kind, priority, tags, status, verdict, version, created_at,
         worded_at, created_by_id, worded_by_id) FROM STDIN

@@ -17,10 +17,10 @@ _COUNTED = """
         SELECT word FROM unnest(tsvector_to_array(to_tsvector('simple', galley_fold(%s)))) AS word
     )
     SELECT asked.word, coalesce(counted.count, 0)
-    FROM asked LEFT JOIN claims_lexeme AS counted USING (word)
+    FROM asked LEFT JOIN claims_lexeme AS counted ON counted.word = asked.word AND count > 1
     UNION ALL
     SELECT word, count FROM claims_lexeme
-    WHERE (word = '' OR word = ANY(%s)) AND word NOT IN (SELECT word FROM asked)
+    WHERE (word = '' OR count > 1 AND word = ANY(%s)) AND word NOT IN (SELECT word FROM asked)
 """
 _COUNT_NOW = """
     SELECT word, (
@@ -34,15 +34,20 @@ _COUNT_NOW = """
 """
 _REFRESH = """
     CREATE TEMPORARY TABLE counted ON COMMIT DROP AS
-        SELECT word, ndoc AS count FROM ts_stat('SELECT search FROM claims_claim') WHERE ndoc > 1
+        SELECT word, ndoc AS count FROM ts_stat('SELECT search FROM claims_claim')
         UNION ALL SELECT '', count(*) FROM claims_claim;
-    DELETE FROM claims_lexeme AS old
-        WHERE NOT EXISTS (SELECT FROM counted WHERE counted.word = old.word);
-    INSERT INTO claims_lexeme (word, count) SELECT word, count FROM counted
+    -- Words that no claim has stay: somebody may be writing one who has seen that they are there.
+    WITH noted AS (DELETE FROM claims_newlexeme RETURNING word)
+    INSERT INTO claims_lexeme (word, count)
+        SELECT word, max(count) FROM (
+            SELECT word, count FROM counted
+            UNION ALL SELECT word, 0 FROM noted
+            UNION ALL SELECT word, 0 FROM claims_lexeme
+        ) AS known GROUP BY word
         ON CONFLICT (word) DO UPDATE SET count = excluded.count
         WHERE claims_lexeme.count <> excluded.count;
     DROP TABLE counted;
-    ANALYZE claims_lexeme;
+    ANALYZE claims_lexeme, claims_newlexeme;
 """
 
 
@@ -97,6 +102,6 @@ def refresh() -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE claims_lexeme IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute(_REFRESH)
-        cursor.execute("SELECT count(*) FROM claims_lexeme WHERE word <> ''")
+        cursor.execute("SELECT count(*) FROM claims_lexeme WHERE word <> '' AND count > 1")
         (counted,) = cursor.fetchone()
     return counted

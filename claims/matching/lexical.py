@@ -60,7 +60,7 @@ def _expected(counts: Sequence[int], total: int) -> float:
     return expected
 
 
-def as_tsquery(groups: list[tuple[str, ...]], forms: Mapping[str, tuple[str, ...]]) -> str:
+def as_tsquery(groups: list[tuple[str, ...]], forms: Mapping[str, Sequence[str]]) -> str:
     """``groups`` in PostgreSQL's notation, every word quoted and with its other ``forms``."""
     return " | ".join(
         "(" + " & ".join(_any(forms[word]) for word in group) + ")" for group in groups

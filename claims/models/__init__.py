@@ -7,7 +7,7 @@ from claims.models.evidence import Evidence
 from claims.models.excerpt import ExcerptCheck
 from claims.models.export import ExportRecord
 from claims.models.impact import Impact
-from claims.models.likeness import Cell, Embedding, Lexeme, Vector
+from claims.models.likeness import Cell, Embedding, Lexeme, NewLexeme, Vector
 from claims.models.mention import Mention
 from claims.models.note import Note
 from claims.models.reanchoring import Reanchoring
@@ -31,6 +31,7 @@ __all__ = [
     "Impact",
     "Lexeme",
     "Mention",
+    "NewLexeme",
     "Note",
     "Reanchoring",
     "Relation",

@@ -20,13 +20,42 @@ class Bits(models.Field):
 
 
 class Lexeme(models.Model):
-    """In how many claims a word stands. A word without a row stands in one at most.
+    """In how many claims a word stood when words were last counted; 0 where it no longer does.
 
-    The row of the empty word holds how many claims were counted.
+    The row of the empty word holds how many claims were counted. With ``NewLexeme`` all words of
+    all claims, once they have been counted: no row is ever taken out.
     """
 
     word = models.TextField(primary_key=True)
     count = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [
+            # Two letters begin thousands of words, which are read off this alone.
+            models.Index(
+                fields=["word"],
+                include=["count"],
+                name="lexeme_beginnings",
+                opclasses=["text_pattern_ops"],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class NewLexeme(models.Model):
+    """A word that a claim has got since words were counted. A trigger notes it, maybe twice.
+
+    Nothing makes it unique, so that who writes a claim never waits for who writes another.
+    """
+
+    word = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["word"], name="new_lexeme", opclasses=["text_pattern_ops"]),
+        ]
 
     def __str__(self) -> str:
         return self.word
