@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .anonymity import is_unnamed
+from .extents import full_source
+from .masking import Page, Reading
 from .sentences import Span
+from .speakers import Cast
 
 
 class Form(StrEnum):
@@ -40,3 +44,29 @@ class Said:
     attribution: Attribution
     paragraph: int
     sentence: Span
+
+
+def resolved(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attribution:
+    """The reading with its speaker looked up."""
+    speaker, source, unnamed = None, None, False
+    if reading.speaker is not None:
+        phrase = page.text[reading.speaker.start : reading.speaker.end]
+        unnamed = is_unnamed(phrase, page.text[sentence.start : sentence.end])
+        source = full_source(page, sentence, reading)
+        speaker = phrase if unnamed else cast.resolve(page, reading.speaker)
+        unnamed = unnamed or speaker in cast.unnamed
+    return Attribution(
+        content=reading.content,
+        speaker=speaker,
+        speaker_span=reading.speaker,
+        source=source,
+        cue=reading.cue,
+        via=None,
+        anonymous=unnamed,
+        form=_form(page, reading.content),
+    )
+
+
+def _form(page: Page, content: Span) -> Form:
+    inside = page.quote_at(content.start) or page.quote_from(content.start, content.end)
+    return Form.DIRECT if inside is not None else Form.PARAPHRASE
