@@ -9,6 +9,11 @@ _DAY = regex.compile(
     r"|(?:este\s|el\s)?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|ayer|hoy|вчера|сегодня"
     r"|во?\s(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))\s(?=\p{L})"
 )
+# "сообщили в полиции": the body itself.
+_AT = regex.compile(
+    r"во?\s(?=\p{Lu}{2,}\b|(?:\p{L}+\s)?(?:полиц|пресс-служб|министерств|ведомств|прокуратур|администрац|мэри"
+    r"|правительств|штаб|Кремл|компани|посольств|больниц|управлени|департамент|комитет|агентств|фонд)\p{L}*)"
+)
 # "сообщил ТАСС министр", "a déclaré à l’AFP le ministre", "dijo a EFE el ministro"
 _FIRST = regex.compile(
     r"(?:(?:(?:агентству|изданию|газете|телеканалу)\s)?"
@@ -24,7 +29,7 @@ _BEHIND = regex.compile(
 
 def past_addressee(text: str, start: int, high: int) -> int:
     """Where the subject begins behind a verb, past the day and the outlet it is told first."""
-    for before in (_DAY, _FIRST, _DAY):
+    for before in (_DAY, _FIRST, _DAY, _AT):
         first = before.match(text, start, high)
         start = first.end() if first else start
     return start

@@ -14,7 +14,10 @@ _UNNAMED = regex.compile(
 )
 # Beside a speaker in the sentence, these tell that no name is given.
 _ANONYMITY = regex.compile(
-    r"condition (?:of anonymity|that (?:he|she|they) not be (?:named|identified))"
+    r"condition (?:of anonymity|that (?:he|she|they|(?:his|her|their) names?) not be"
+    r" (?:named|identified|used|published))|whose names? (?:has|have|is|are|was|were)"
+    r" (?:been )?(?:withheld|changed|not being)|(?:asked|wished|wanting|wants?|preferred)"
+    r" to (?:remain|stay) anonymous"
     r"|ask(?:ed|ing) (?:not to be (?:named|identified|quoted by name)|for anonymity|that (?:his|her"
     r"|their) names? not be)|not authori[sz]ed to (?:speak|discuss|comment)|declin(?:ed|ing) to be"
     r" (?:named|identified)|didn['’]t want to be (?:named|identified)|granted anonymity"
@@ -31,13 +34,19 @@ _ANSWERABLE = regex.compile(
     r"|newspaper|agency"
     r"|group|union|committee|government|website|analysis|article|spokes\w+|team|panel"
     r"|institute|university|estimate|memo"
-    r"|ad|advertisement|video|lawsuit|complaint|filing|bericht|studie|sprecher\w*"
-    r"|rapport|étude|informe)\b",
+    r"|ad|advertisement|video|lawsuit|complaint|filing|affidavit|indictment|investigation|inquiry"
+    r"|paper|note|email|e-mail|message|post|tweet|sign|banner|poster|plaque|headline|caption|book"
+    r"|memoir"
+    r"|survey|census|audit|ruling|petition|petitioner|council|board|office|commission"
+    r"|think\stank"
+    r"|bericht|studie|sprecher\w*|umfrage|rapport|étude|bilan|enquête|communiqué|sondage|informe"
+    r"|estudio|encuesta|comunicado|nota)\b",
     regex.I,
 )
 # People by what they are, not who: several of a kind, at the head of the phrase.
 _UNNAMED_MANY = regex.compile(
-    r"(?:^|\s)(?:officials|executives|experts|analysts|diplomats|aides|advis[eo]rs|staffers"
+    r"(?:^|\s)(?:(?:hundreds|dozens|scores|thousands)\sof\s\p{Ll}+|activists|advocates"
+    r"|officials|executives|experts|analysts|diplomats|aides|advis[eo]rs|staffers"
     r"|employees|residents|witnesses|neighbou?rs|responsables|expertos|analistas|vecinos|testigos"
     r"|eyewitnesses|augenzeugen|habitants|riverains|témoins|experten|anwohner|beamte)"
     r"(?=$|,|\s(?:of|in|at|from|with|who|close|briefed|familiar|de|des|du|aus|von)\b)",

@@ -35,7 +35,7 @@ def before_auxiliaries(text: str, low: int, end: int) -> int:
 _TRIED = regex.compile(
     r"\b(?:tried|trying|tries|moved|rushed|hastened|continued|continues|began|begun|begins"
     r"|went\son|goes\son|managed|(?:was|were|is|are)\s(?:quick|keen|careful"
-    r"|eager|at\spains)|took\spains)\sto$"
+    r"|eager|at\spains|(?:the\s)?first)|took\spains)\sto$"
 )
 _ALL = ("both", "each", "all")
 # "Mr. Ek on Tuesday called": a time between subject and verb.

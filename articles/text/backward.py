@@ -18,7 +18,7 @@ _HOW = regex.compile(
 # What takes up the words before; the verb and who says it follow.
 _TAKES_UP = regex.compile(
     r"(?:So(?=\s(?:says?|said|argued|argues|claimed|claims|goes)\s)|Das|Dies|Darüber"
-    r"|C['’]est\s(?:du\smoins\s)?ce\s(?:que|qu['’])|Así\s(?:se\s)?lo|Об\sэтом|О\sч[её]м)(?!\p{L})\s?"
+    r"|Así\s(?:se\s)?lo|Об\sэтом|О\sч[её]м)(?!\p{L})\s?|C['’]est\s(?:du\smoins\s)?ce\squ(?:e\s|['’])"
 )
 _FAR = 60
 

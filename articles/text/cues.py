@@ -38,6 +38,7 @@ class Cues:
     that: regex.Pattern
     noun_markers: frozenset[str]
     framed: bool  # nouns, passives and "as she put it" report too
+    drops: bool = False  # a verb that opens its clause goes on with who spoke last
 
 
 def _language(
@@ -55,6 +56,7 @@ def _language(
     only_to_do: frozenset[str] = frozenset(),
     prepositions: Mapping[str, frozenset[str]] = MappingProxyType({}),
     framed: bool = False,
+    drops: bool = False,
 ) -> Cues:
     every = sorted(plain | strict | participles, key=len, reverse=True)
     verb = (
@@ -77,6 +79,7 @@ def _language(
         that=regex.compile(rf"[\s,]*(?:{that})(?!\p{{L}})\s*", regex.IGNORECASE),
         noun_markers=noun_markers,
         framed=framed,
+        drops=drops,
     )
 
 
@@ -118,6 +121,7 @@ _GERMAN = _language(
     plain=words(
         """
     sagte sagt sagten gesagt erklärte erklärt erklärten betonte betont teilte_mit meinte meint
+    sagen erklären betonen meinen klagt klagten behaupten
     behauptete behauptet ergänzte ergänzt schrieb schreibt äußerte versicherte versichert
     wirft warf beschuldigt
     beschuldigte
@@ -125,6 +129,8 @@ _GERMAN = _language(
     ),
     strict=words(
         """
+    mitteilte mitteilten ankündigte ankündigten bekanntgab bekanntgaben angab einräumte hervorhob
+    hinwies ausführte feststellte
     kündigte_an angekündigt gefordert gewarnt mitgeteilt bestätigt eingeräumt hingewiesen
     kündigt verlangt verlangte verlangten fordern forderten befürchtet befürchten befürchtete
     hofft hoffen hoffte glaubt glauben vermutet vermuten bezweifelt bezweifelte dementierte
@@ -150,7 +156,7 @@ _GERMAN = _language(
         " schilderte"
     ),
     sources=r"laut|(?:hieß|heißt) es (?:aus|von|bei|im|in)|(?<=[“”\"«»],\s)so|zufolge"
-    r"|(?<=,\s)so(?=\s(?:(?-i:\p{Lu})|de[rs]|die|das|eine?)\b)"
+    r"|nach (?=\p{L}+angaben)|(?<=,\s)so(?=\s(?:(?-i:\p{Lu})|(?:de[rs]|die|das|eine?)\s))"
     r"|(?:nach (?:den )?(?:angaben|worten|aussagen?|informationen|ansicht|auffassung|meinung"
     r"|einschätzung|überzeugung|darstellung|erkenntnissen)|aus (?:der )?sicht)"
     r" (?:von|des|der|eines|einer)?|gemäß",
@@ -174,10 +180,13 @@ _SPANISH = _language(
     sources=r"según|de acuerdo con|(?:a juicio|en palabras|en opinión|a ojos|al decir) de(?:l)?",
     that=r"que|de que",
     noun_markers=words("un una el la los las su sus este esta esa ese de del en por con sin"),
+    drops=True,
 )
 _RUSSIAN = _language(
     plain=words(
         """
+    пожаловался пожаловалась подытожил подытожила прокомментировал прокомментировала поделился
+    поделилась сетует жалуется напоминает предупреждает подчеркивают подчёркивают
     сказал сказала сказали заявил заявила заявили отметил отметила отметили добавил добавила
     говорит утверждает утверждал сообщил сообщила сообщили сообщает пояснил пояснила уточнил
     рассказали пояснили уточнили добавили рассказывает объясняет заметил заметила заявило сообщило

@@ -12,9 +12,9 @@ _ENGLISH = (
     r"|briefing|interview|call|webcast|speech|address|keynote|lecture|sermon|debate|rally|hearing"
     r"|trial|deposition|testimony|summit|forum|conference|convention|meeting|session|event|ceremony"
     r"|gathering|vigil|protest|panel|broadcast|podcast"
-    r"|statement|letter|e-?mail|memo|memorandum|note|filing|lawsuit|complaint|affidavit|brief"
-    r"|op-?ed|column|essay|editorial|article|commentary|post|posting|tweet|thread|message|text"
-    r"|report|paper|memoir|autobiography|newsletter|petition|video|recording|press\srelease)"
+    r"|statements?|letters?|e-?mails?|memo|memorandum|note|filings?|lawsuit|complaint|affidavit|brief"
+    r"|op-?ed|column|essay|editorial|article|commentary|posts?|posting|tweets?|thread|messages?|text"
+    r"|report|paper|memoir|autobiography|book|ruling|newsletter|petition|video|recording)"
     # A noun behind it would make it describe that one: "a meeting room".
     r"(?=$|[,.;:)”\"“—–\ue000]|\s(?:[^\p{Ll}\s]|(?:to|of|on|in|at|with|for|about|that|from|by|last"
     r"|this|late|early|earlier|before|after|and|or|as|when|while|during|sent|seen|over|the|an?|he"
@@ -49,7 +49,7 @@ _ENGLISH_NOUN = regex.compile(rf"{_BEFORE}(?P<event>{_ENGLISH})")
 _OTHER_NOUN = regex.compile(rf"{_BEFORE}(?P<event>{_GERMAN}|{_FRENCH}|{_SPANISH}|{_RUSSIAN})")
 _THERE = (
     r"(?:in|at|during|on|through|via|by|addressing|sidelines\sof|im|in|auf|bei|beim|vor|mit|per"
-    r"|während|dans|(?:lors|au\scours|à\sl['’]occasion)\sd['’eu](?:\sla)?|devant|par|à|au"
+    r"|während|dans|(?:lors|au\scours|à\sl['’]occasion)\sd(?:['’]une?|es?|u|e\sla)|devant|par|à|au"
     r"|en|ante|durante|mediante|a través\sde|por|в|во|на|в ходе|во время)"
 )
 _ELSEWHERE = (
@@ -58,6 +58,7 @@ _ELSEWHERE = (
 )
 _LEAD = regex.compile(
     rf"(?:^|[\s(“”\"«»\ue000])(?:{_THERE}\s|(?:dans\s)?l['’]|devant\sl['’])"
+    rf"(?:a\s(?:series|string|number|flurry|couple)\sof\s)?"
     rf"(?:(?!{_ELSEWHERE})[^\s,;:.“”\"\ue000]+\s){{0,5}}(?:l['’])?$",
     regex.IGNORECASE,
 )

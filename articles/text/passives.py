@@ -23,6 +23,7 @@ _NAMED = words("label call dub brand deem consider declare pronounce")
 # These need an "as" behind the agent; else somebody only looks at it.
 _SEEN = words("see view regard perceive interpret cast")
 _COMPLEMENT = regex.compile(r"\s(?:as|for|of|that|over|because|at|how)\s")
+_OF_DOING = regex.compile(r"\sof\s\p{Ll}+ing\b")
 _AS = regex.compile(r"\sas\s")
 _EDGE = " \t\u00a0\n,;:–—-"
 _LOOK = 1600
@@ -44,7 +45,8 @@ def passive_reports(masked: str, sentence: Span) -> Iterator[tuple[Span, Span, S
     """Each report in the passive with its agent: (content, who, cue)."""
     stop = sentence.end - (masked[sentence.end - 1] in ".!?")
     for match in _PASSIVE.finditer(masked, sentence.start, min(stop, sentence.start + _LOOK)):
-        who = subject_after(masked, match.end(), stop)
+        accused = _OF_DOING.search(masked, match.end(), stop)
+        who = subject_after(masked, match.end(), accused.start() if accused else stop)
         content = who and _content(masked, sentence.start, match, who, stop)
         if who and content:
             yield content, who, Span(*match.span("cue"))

@@ -33,6 +33,7 @@ GROUP_NOUNS = words(
     tribunal victime habitants riverains députés gobierno ministerio policía fiscalía fiscal
     agricultores abogada abogado alcalde portavoz fuentes vecinos acusado sindicatos presidenta
     ведомство министерство правительство полиция следствие следствия суд жители эксперты адвокат
+    полиции прокуратуре министерстве ведомстве мэрии администрации правительстве кремле штабе
     источник источники чиновник чиновники губернатор губернатора мэр пресс-служба прокуратура
     министр депутат компания специалисты дипломат политик президент премьер глава представитель
     представительница врач учёный собеседник diplomate président présidente politiker präsident

@@ -5,6 +5,8 @@ from itertools import chain
 
 import regex
 
+from .as_said import read_as
+from .clauses import ADVERBIAL_START, FINITE
 from .cues import PASSIVES
 from .framed import framed_reports
 from .masking import Page, Reading
@@ -13,11 +15,12 @@ from .people import is_group
 from .saying import read_verb
 from .sentences import Span
 from .subjects import subject_after, subject_before, subject_of_sentence
-from .told import ADVERBIAL, ADVERBIAL_START, EDGE, FINITE, content_before, is_title
+from .told import ADVERBIAL, EDGE, content_before, is_title
 
 _CITING = regex.compile(
     r"(?<!\p{L})(?:citing|quoting|which (?:cites?|cited|quotes?|quoted)"
-    r"|unter Berufung auf|mit Verweis auf|citant|citando|со ссылкой на)\s+",
+    r"|qui (?:cite|citent)|que cita|citant|citando|unter Berufung auf|mit Verweis auf"
+    r"|со ссылкой на)\s+",
     regex.IGNORECASE,
 )
 _AS_SAYING = regex.compile(
@@ -44,10 +47,14 @@ def read_sentence(page: Page, sentence: Span) -> list[Reading]:
     if dateline:
         sentence = Span(dateline.end(), sentence.end)
     readings: list[Reading] = list(_quoted_as_saying(page, sentence))
+    if not page.cues.framed:
+        readings.extend(read_as(page, sentence))
     for match in page.cues.verb.finditer(page.masked, sentence.start, sentence.end):
         if not any(r.cue and r.cue.start <= match.start() < r.cue.end for r in readings):
             readings.extend(read_verb(page, sentence, match, readings))
     for match in page.cues.sources.finditer(page.masked, sentence.start, sentence.end):
+        if any(r.cue and match.start() < r.cue.start < match.end() + 4 for r in readings):
+            continue  # "Según explicó …": read by its verb
         readings.extend(_read_source(page, sentence, match))
     if page.cues.framed:
         framed = chain(

@@ -102,12 +102,15 @@ _CLOSED_E = regex.compile(r"é(?=[bcdfgjklmnpqrstvxz]{1,2}$)")
 
 
 def french(lemma: str) -> Iterator[str]:
-    """The third persons and the past participle; "s'indigner" with either apostrophe."""
+    """The third persons and the past participles; "s'indigner" with either apostrophe."""
     if lemma.startswith("s'"):
         for form in french(lemma.removeprefix("s'")):
             yield from (f"s'{form}", f"s’{form}")
+        yield from _agreeing(lemma.removeprefix("s'"))
         return
-    lemma = lemma.removeprefix("se_")
+    if lemma.startswith("se_"):
+        lemma = lemma.removeprefix("se_")
+        yield from _agreeing(lemma)
     stem = lemma[:-2]
     if lemma in _FRENCH_IRREGULAR:
         yield from _FRENCH_IRREGULAR[lemma]
@@ -119,6 +122,11 @@ def french(lemma: str) -> Iterator[str]:
         yield from (f"{stem}it", f"{stem}issent", f"{stem}issait", f"{stem}i")
     else:
         yield from (stem, f"{stem}ent", f"{stem}ait", f"{stem}aient", f"{stem}it", f"{stem}u")
+
+
+def _agreeing(lemma: str) -> Iterator[str]:
+    """What stands behind "s'est" and "se sont": it goes with who did it."""
+    yield from (lemma[:-2] + end for end in ("é", "ée", "és", "ées"))
 
 
 def spanish(lemma: str) -> Iterator[str]:

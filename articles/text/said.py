@@ -1,6 +1,6 @@
 """Words and whose they are: what the reading of an article comes to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .anonymity import is_unnamed
@@ -49,6 +49,9 @@ class Said:
 def resolved(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attribution:
     """The reading with its speaker looked up."""
     speaker, source, unnamed = None, None, False
+    if reading.speaker is not None and reading.speaker.start == reading.speaker.end:
+        reading = replace(reading, speaker=None)  # a verb without a subject
+        speaker, unnamed = cast.last, cast.last in cast.unnamed
     if reading.speaker is not None:
         phrase = page.text[reading.speaker.start : reading.speaker.end]
         unnamed = is_unnamed(phrase, page.text[sentence.start : sentence.end])

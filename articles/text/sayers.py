@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import regex
 
+from .clauses import ADVERBIAL_START, FINITE, PHRASE_START
 from .masking import MASK, Page, Reading
 from .sentences import Span
 from .subjects import subject_after, subject_before, subject_of_sentence, subject_with
-from .told import ADVERBIAL_START, CLOSES, FINITE, PHRASE_START, content_before
+from .told import CLOSES, content_before
 from .verbal import IS, PREVIOUS
 
 _JOINED = regex.compile(r"\b(?:and|but|then|yet|or|und|aber|et|mais|y|pero|и|но)$")

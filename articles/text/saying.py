@@ -5,20 +5,12 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from .auxiliaries import before_auxiliaries
+from .clauses import ADVERBIAL_START, FINITE, PHRASE_START
 from .masking import Page, Reading
 from .sayers import subject_of_participle, subject_of_verb
 from .sentences import Span
 from .subjects import subject_of_sentence
-from .told import (
-    ADVERBIAL,
-    ADVERBIAL_START,
-    CLOSES,
-    FINITE,
-    PHRASE_START,
-    content_after,
-    content_before,
-    opened_by,
-)
+from .told import ADVERBIAL, CLOSES, content_after, content_before, opened_by
 from .verbal import is_verb
 
 # Behind "The party owed them, he felt": ", a better show", but no ", citing", ", on Friday".
@@ -29,6 +21,10 @@ _GOES_ON = regex.compile(
 
 _OPENING_ENDS = regex.compile(
     r"(?:,|(?<=\ue000)[”\"])\s(?=(?:he|she|they|it|the|an?|his|her|its|their|\p{Lu}[\p{L}.]*)\s)"
+)
+_OPENS_CLAUSE = regex.compile(
+    r"(?:^|[.!?…,;:»”\"\n—–]\s?)(?:(?:y|e|pero|también|además|asimismo|luego|después|según)\s){0,2}$",
+    regex.IGNORECASE,
 )
 _ROLES_BEFORE = regex.compile(r"[”\"]\s(?P<roles>(?:[\p{L}.’'-]+\s){1,7}(?:and|of|for)\s)$")
 _CLAUSE_START = regex.compile(
@@ -43,7 +39,8 @@ def read_verb(
     if match.group()[0].isupper():  # else part of a name ("the United States")
         if match.start() == sentence.start and page.cues.framed:
             yield from _opening(page, sentence, match)
-        return
+        if match.start() != sentence.start or not page.cues.drops:
+            return
     word = "_".join(match.group().lower().split())
     group = before_auxiliaries(page.masked, sentence.start, match.start())
     if not is_verb(page, sentence, match, word, group):
@@ -53,6 +50,12 @@ def read_verb(
         subject, inverted = subject_of_participle(page, sentence, match, earlier), False
     else:
         subject, inverted = subject_of_verb(page, sentence, match, group, earlier)
+    if (
+        subject is None
+        and page.cues.drops
+        and _OPENS_CLAUSE.search(page.masked, sentence.start, group)
+    ):
+        subject = Span(group, group)  # "Añadió que …": who spoke last
     if subject is None:
         return
     yield from _told(page, sentence, Reading(cue, subject, cue), match, word, inverted)

@@ -34,7 +34,8 @@ _ALIAS = regex.compile(
     rf"\s+[“\"]?(?P<alias>{PART}(?:\s{PART}){{0,3}})"
 )
 _ARTICLE = regex.compile(
-    r"^(?:the|a|an|der|die|das|den|dem|ein|eine|einer|le|la|les|un|une|el|los|las|una)\s", regex.I
+    r"^(?:the|a|an|der|die|das|den|dem|des|ein|eine|einer|le|la|les|un|une|el|los|las|una)\s",
+    regex.I,
 )
 _LOWER_WORD = regex.compile(r"(?<![\p{L}’'-])\p{Ll}{2,}(?![\p{L}’'-])")
 _ACRONYM = regex.compile(r"\s\((?P<alias>\p{Lu}{2,7})\)")
@@ -52,6 +53,7 @@ _PREPOSITIONS = words("of in from for at with to by on and like as von des du de
 _PLURAL = regex.compile(r"^(?:\p{Ll}+\s)*\p{L}\p{Ll}+s(?:\s|$)")
 _NOBODY = PRONOUNS.keys() | words("i we you")
 _SURNAMES = (" Fox", " Stern")  # of persons more often than of outlets
+_THE_FORMER = regex.compile(r"the\s(?:former|ex-|retired|\d+-year-old)", regex.IGNORECASE)
 _LONGEST_NAME = 9  # words; more are a clause
 _LONG_AGO = 600  # characters within which a pronoun may mean somebody who has not spoken
 _OFTEN = 4  # times a page names the company it is about, at least
@@ -283,7 +285,7 @@ class Cast:
             if fitting:
                 return max(fitting, key=lambda person: _last_place(person, at)).name
         sex = sex_of({head})
-        if sex:
+        if sex or _THE_FORMER.match(phrase):
             return self._meant_by(text, at, sex)
         return self.last if wanted and self.last and not self._is_body(self.last) else None
 

@@ -6,6 +6,7 @@ from .addressees import addresses, past_addressee
 from .auxiliaries import before_auxiliaries, before_time
 from .cues import cues_of
 from .lexicon import words
+from .openings import LEADING, skip_opening
 from .people import GROUP_NOUNS, is_group
 from .sentences import Span
 
@@ -33,6 +34,7 @@ _CLAUSE_BEHIND = regex.compile(
     r",\s(?=(?:he|she|they|it|we|the|an?|his|her|its|their|\p{Lu}\p{L}*)\b)"
 )
 _LEFT_OPEN = regex.compile(r"\s(?:de|del|du|des|of|von|der)$")  # before a name in marks
+_IN_WRITING = regex.compile(r"\s(?:his|her|their|its|an?)\s")
 _CONTRACTED = regex.compile(r"(?P<who>he|she|they|it|we|who)['’](?:s|d|ve|ll|re)", regex.IGNORECASE)
 # How many spoke: "61 percent", "nearly six in 10", "most of them".
 _HOW_MANY = regex.compile(
@@ -69,22 +71,6 @@ _CLAUSE = words(
     cuando pero что когда но если так и
     """
 )
-_LEADING = words(
-    """
-    meanwhile however also later then earlier still now today yesterday tomorrow afterwards instead
-    perhaps also maybe thus therefore indeed similarly overall
-    separately additionally furthermore moreover recently finally again and but or yet nor plus
-    monday tuesday wednesday thursday friday saturday sunday und et y e и а
-    """
-)
-_TEMPORAL = regex.compile(
-    r"^(?:(?:earlier|later|last|this|the same|the next|around|at|on|in|during|after|before"
-    r"|since|for"
-    r"|by|from|over|speaking|asked|according) )(?:[^,]{0,80}?\b(?:day|night|morning|evening|week"
-    r"|month|year|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december|\d{4}|\d{1,2})\b,? )",
-    regex.IGNORECASE,
-)
 _DAYS = words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -116,7 +102,7 @@ def subject_with(text: str, low: int, cue: int) -> Span | None:
 
 def _before_apposition(text: str, low: int, comma: int) -> Span | None:
     """The subject of "NAME, minister of this, and of that, said", or of a stray comma's."""
-    opening = _NAME_COMMA.match(text, _skip_opening(text, _after_marks(text, low, comma), comma))
+    opening = _NAME_COMMA.match(text, skip_opening(text, _after_marks(text, low, comma), comma))
     if opening is not None and opening.end() <= comma:
         return _checked(text, *opening.span("who"))
     previous = text.rfind(",", low, comma)
@@ -151,6 +137,8 @@ def subject_after(text: str, cue_end: int, high: int, *, trusted: bool = False) 
             break
         if token.start() > start and _ends_phrase(word.lower().rstrip(".")):
             break
+        if word == "in" and _IN_WRITING.match(text, token.end()):
+            break
         end = token.end()
     end -= len(text[start:end]) - len(text[start:end].rstrip("."))
     end = start + len(_LEFT_OPEN.sub("", text[start:end]))
@@ -168,7 +156,7 @@ def subject_after(text: str, cue_end: int, high: int, *, trusted: bool = False) 
 
 def subject_of_sentence(text: str, low: int, high: int) -> Span | None:
     """The phrase a sentence opens with, for a participle far behind its verb."""
-    start = _skip_opening(text, low, min(high, low + _REACH))
+    start = skip_opening(text, low, min(high, low + _REACH))
     if _PREPOSED.match(text, start):
         clause = _CLAUSE_BEHIND.search(text, start, min(high, start + _REACH))
         start = clause.end() if clause else start
@@ -218,7 +206,7 @@ def _phrase(text: str, low: int, end: int) -> Span | None:
             start = token.end()
     while start < end and text[start].isspace():
         start += 1
-    start = _skip_opening(text, start, end)
+    start = skip_opening(text, start, end)
     return _checked(text, start, end)
 
 
@@ -234,21 +222,6 @@ def _joins_names(tokens: list[regex.Match], position: int) -> bool:
     return people and (theirs or (before[0].isupper() and after[0].isupper()))
 
 
-def _skip_opening(text: str, start: int, end: int) -> int:
-    """Past "Earlier this month", "On Sunday", "And" to where the phrase proper begins."""
-    while True:
-        temporal = _TEMPORAL.match(text[start:end])
-        first = _TOKEN.match(text, start)
-        if temporal and start + temporal.end() < end:
-            start += temporal.end()
-        elif first and first.group().lower() in _LEADING and first.end() < end:
-            start = first.end()
-        else:
-            return start
-        while start < end and (text[start].isspace() or text[start] == ","):
-            start += 1
-
-
 def _ends_phrase(word: str) -> bool:
     return word in _CLAUSE or word in _AFTER_SUBJECT
 
@@ -257,7 +230,8 @@ _AFTER_SUBJECT = words(
     """
     on monday tuesday wednesday thursday friday saturday sunday last earlier yesterday today late
     told said says adding speaking citing who whose am im gegenüber nach lors dans à en durante ayer
-    au aux après avant pendant devant mardi lundi mercredi jeudi vendredi samedi dimanche hier
+    ante mediante au aux après avant pendant devant mardi lundi mercredi jeudi vendredi samedi
+    dimanche hier
     lunes martes miércoles jueves viernes sábado domingo tras
     a auf bei dem sur berichtet berichten meldet schreibt в на со журналистам агентству изданию
     during via following there here
@@ -276,9 +250,11 @@ def _checked(text: str, start: int, end: int) -> Span | None:
     if not found or not found[0][0].isalnum() or len(found) > 30:
         return None
     lower = [word.lower().rstrip(".") for word in found]
-    if len(found) == 1 and (lower[0] in _DAYS or lower[0] in _LEADING):
+    if len(found) == 1 and (lower[0] in _DAYS or lower[0] in LEADING):
         return None
     if found[0] in _PREPOSITIONS or lower[0] == "according":
+        return None
+    if lower[0] in _OPENS_CLAUSE:
         return None
     if len(found) == 1 and lower[0] in ("i", "we", "you", "there", "this", "that", "what"):
         return None
@@ -297,7 +273,8 @@ def _checked(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if named or known else None
 
 
-_REPORTING = (cues_of("en").plain | cues_of("en").strict) - GROUP_NOUNS - {"press"}
+_REPORTING = (cues_of("en").plain | cues_of("en").strict) - GROUP_NOUNS - {"press", "state"}
+_OPENS_CLAUSE = words("que qu dass daß что чтобы así tal se")
 _PLURAL = regex.compile(r"\p{Ll}{3,}(?<![su])s")
 _PREPOSITIONS = words(
     "by with over from under of in amid among despite against without into to for at on about also"

@@ -5,6 +5,7 @@ from itertools import islice
 import regex
 
 from .auxiliaries import TIME, before_auxiliaries
+from .clauses import ADVERBIAL_START, FINITE, PHRASE_START
 from .cues import PASSIVES
 from .lexicon import words
 from .masking import MASK, Page
@@ -15,31 +16,7 @@ LOOK = 400  # how far into a sentence a reading goes, before and after its verb
 EDGE = " \t\u00a0\n,;:–—-"
 CLOSES = '”“»«’"'
 ADVERBIAL = 90  # the longest "in a statement on Monday" before a that-clause
-FINITE = regex.compile(
-    r"\b(?:is|was|are|were|will|would|had|has|have|could|can|may|might|should|must|did|does|do"
-    r"|cannot|exceeded|caused|became|began|made|came|went|took|got|gave|led|fell|rose|ended"
-    r"|needs?|wants?|overstates?|lies?|means?|works?|costs?|stands?|knows?|knew|lost|won|left|felt"
-    r"|saw|fails?|failed|skips?|care|asked|stood|meant|showed|cut|grew|broke|told|voted|hit|paid"
-    r"|ist|sind|wird|est|sont|es|son|была?|будет)\b|n['’]t\b"
-)
 _PAST = regex.compile(r"\s\p{Ll}{2,}ed\s")
-ADVERBIAL_START = regex.compile(
-    r"^\W*(?:speaking|in|on|at|after|before|during|earlier|later|as|while|when|if|since|asked"
-    r"|citing"
-    r"|according|last|this|following|despite|with|under|for|by|from|meanwhile|however|but|and"
-    r"|around|until|within|without|about|im|am|in|auf|nach|bei|vor|dans|en|après|lors|selon|в|на"
-    r"|после)\b",
-    regex.IGNORECASE,
-)
-PHRASE_START = regex.compile(
-    r"^\s*(?:in|on|at|during|after|before|to|by|via|through|from|last|earlier|this|yesterday|today"
-    r"|without|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|reporters|journalists"
-    r"|am|im|in|en|lors|auf|nach|bei|gegenüber|lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche|à|dans"
-    r"|sur|devant|ayer|este|el|a(?=\s(?:la|los|las|su|un|una|(?-i:\p{Lu})))|durante|в|на"
-    r"|журналистам)\b",
-    regex.IGNORECASE,
-)
 # What a study "shows" is reported without a clause too.
 _FINDINGS = words(
     "show shows showed shown find finds found suggest suggests suggested indicate indicates"
@@ -81,6 +58,9 @@ _CLAUSE_END = regex.compile(
     r"|,\s(?:(?:saying|adding|insisting|arguing|claiming|calling|citing|noting)\s|but\s|while\s)"
 )
 _ASIDE = regex.compile(r",?\s(?:according\sto|in\sthe\swords\sof)\s")
+_A_NOUN = regex.compile(
+    r"\b(?:an?|the|his|her|its|their|su|la|el|una?|der|die|das|eine?r?|le|une)\s(?:[\p{L}-]+\s){0,2}$"
+)
 _PREVIOUS = regex.compile(r"[\p{L}’'-]+(?=\s*$)")
 _ADVERB = regex.compile(r"\s(?:aloud|again|(?!family|only\b)\p{Ll}+ly)(?=\s)")
 _CLAUSE_OF = regex.compile(r"\s(?:he|she|they|we|I|you|it|there)\s\p{Ll}")
@@ -114,7 +94,7 @@ def content_before(page: Page, sentence: Span, end: int, strict: bool) -> Span |
         finite = FINITE.search(said) is not None or _PAST.search(said) is not None
         adverbial = ADVERBIAL_START.match(said) is not None
         finite = finite and not (adverbial and FINITE.search(said) is None)
-        least, inflected = (4, True) if page.cues.framed else (2, False)
+        least, inflected = (3 + (not finite), True) if page.cues.framed else (2, False)
         if len(said.split()) < least or (inflected and not finite and (strict or adverbial)):
             return None
         if adverbial and not finite:
@@ -296,7 +276,10 @@ def _begin(page: Page, rest: str, start: int, told: bool) -> int | None:
 
 def _reports(page: Page, start: int, end: int) -> bool:
     """Whether another verb of saying stands between, whose words follow."""
-    return any(m.group().islower() for m in page.cues.verb.finditer(page.masked, start, end))
+    return any(
+        m.group().islower() and not _A_NOUN.search(page.masked, start, m.start())
+        for m in page.cues.verb.finditer(page.masked, start, end)
+    )
 
 
 def _past_adverb(rest: str) -> int:

@@ -15,9 +15,9 @@ _NO_REPORT = regex.compile(
     r"\s+into\squestion|\s+by\s(?!e-?mail|phone|telephone|letter|text|fax)"
     r"|\s(?:for\sanonymity|(?:not\s)?to\sbe\s(?:named|identified))"
 )
-_PERFECT = regex.compile(r"(?:é|[ai]do)$")
+_PERFECT = regex.compile(r"(?:ée?s?|[ai]do)$")
 _HAVING = regex.compile(
-    r"(?<!\p{L})(?:a|ont|avait|avaient|aurait|auraient|ayant|[lnm]['’]a|s['’]est|ha|han|había|habían"
+    r"(?<!\p{L})(?:a|ont|avait|avaient|aurait|auraient|ayant|[lnm]['’]a|s['’](?:est|était|étaient)|se\ssont|ha|han|había|habían"
     r"|habría|habrían)(?:-t-\p{L}+|-(?:ils|elles))?(?:\s\S+){0,3}\s$"
 )
 _HAS = regex.compile(r"\b(?:has|have|had)\b|['’](?:ve|d|s)\b")

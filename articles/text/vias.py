@@ -36,13 +36,14 @@ _OCCASION = (
 _INTERVIEW = regex.compile(
     r"\b(?:(?:in|during) (?:an? |the )?(?:[\w-]+ ){0,3}(?:interview|comments?|remarks|conversation)"
     rf"(?: (?:that )?(?:published|broadcast|aired|carried|ran|given))?(?: {TIME})?"
-    r" (?:with|to|for|by|on|in)|speaking (?:to|with|on)"
+    r" (?:with|to|for|by|on|in)|(?:speaking|who spoke|spoke exclusively)"
+    r" (?:to|with|on)"
     r"|in (?:an? )?(?:[\w-]+ ){0,4}(?:article|op-ed|column|essay|paper|study|commentary|piece)"
     r" (?:for|in|published (?:in|by|on))|(?:writing|wrote|writes) (?:in|for)"
     r"|question from|interview(?:ed)? (?:with|to|on|by)"
     r"|(?:im|in einem) (?:gespräch|interview|podcast) (?:mit|der|des)"
     r"|gegenüber|auf (?:an|nach)frage de[sr]"
-    r"|(?:dans|lors d['’])(?:une?|l['’])? ?(?:entretien|interview|tribune)"
+    r"|(?:dans\s|lors d['’])(?:(?:une?|l['’])\s?)?(?:entretien|interview|tribune)"
     r" (?:à|avec|dans|accordée? à|publiée? (?:par|dans)|parue? dans)?|au micro de"
     r"|(?:en|durante)(?: una)? (?:entrevista|diálogo|conversación|charla) (?:con|a|en|para"
     r"|concedida a)|en declaraciones a"
@@ -96,7 +97,7 @@ _ASSEMBLED = regex.compile(
 _TITLE = r"[“\"„«](?P<via>(?:\p{Lu}\p{L}+\s(?:(?:the|of|with)\s)?){0,3}\p{Lu}\p{L}+),?[”\"“»]"
 _PROGRAMME = regex.compile(
     rf"\b(?:on|to)\s(?:(?:\p{{Lu}}[\p{{L}}&]*|the\s\p{{Ll}}+)['’]s\s)?{_TITLE}"
-    rf"|\b(?:on|in|to)\s(?:the|his|her|its|their)\s{_TITLE}\s(?:show|podcast|program\w*)"
+    rf"|\b(?:on|in|to|of)\s(?:the|his|her|its|their)\s{_TITLE}\s(?:show|podcast|program\w*)"
     rf"|\b(?:in der\s[\p{{L}}-]*[Ss]endung|im\s[\p{{L}}-]*[Pp]odcast|dans l['’]émission"
     rf"|en el programa)\s{_TITLE}"
 )
@@ -110,12 +111,18 @@ _CHANNEL = regex.compile(
     r"[«“\"]?(?P<via>(?-i:X|Twitter|Telegram|Facebook|Instagram|Truth Social|LinkedIn|YouTube"
     r"|TikTok|Weibo|Bluesky|Threads|WhatsApp|Substack|Medium|Mastodon|Reddit|Snapchat|Twitch|Rumble"
     r"|VK(?:ontakte)?|Телеграм\w*|Твиттер\w*|Фейсбук\w*|«?ВКонтакте)"
-    r"|social media|sozialen (?:medien|netzwerken)|(?:les )?réseaux sociaux|redes sociales"
+    r"|social media(?!\s(?:platform|site|app|network|account|page)\b)"
+    r"|sozialen (?:medien|netzwerken)|(?:les )?réseaux sociaux|redes sociales"
     r"|соцсетях)(?![\p{L}\p{N}])",
     regex.IGNORECASE,
 )
 _EVENT = regex.compile(
     rf"\b(?:at|during|in|told|auf|bei|lors d['’]une?|en|на)\s[^,.]{{0,30}}?{_OCCASION}", regex.I
+)
+# A medium that has no name: "told state television".
+_UNTITLED = regex.compile(
+    r"\b(?:on|told|tells|to|by)\s(?P<event>(?!social)\p{L}[\p{L}’'-]+\s(?:state\s|public\s)?(?:television|TV|radio"
+    r"|media)|national\stelevision)(?![\p{L}-]|\s(?:\p{Lu}|station|show|program|host|campaign))"
 )
 _DAY = regex.compile(
     r"(?:^|\s)(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April"
@@ -166,7 +173,7 @@ def find_via(
         match = pattern.search(row)
         if match:
             return match["via"]
-    match = _EVENT.search(row)
+    match = _EVENT.search(row) or _UNTITLED.search(row)
     if match:
         return match["event"]
     if not readings:
