@@ -43,6 +43,10 @@ _ANSWERABLE = regex.compile(
     r"|estudio|encuesta|comunicado|nota)\b",
     regex.I,
 )
+_ONE_OF = regex.compile(
+    r"(?:one|two|three|several|another|une?|eine[rs]?)\s(?:of|de|des)\s", regex.I
+)
+_HUNG_ON = regex.compile(r"\s(?:of|for|at|in|from|with|who|on|to|von|der|des|de|du|del)\s")
 # People by what they are, not who: several of a kind, at the head of the phrase.
 _UNNAMED_MANY = regex.compile(
     r"(?:^|\s)(?:(?:hundreds|dozens|scores|thousands)\sof\s\p{Ll}+|activists|advocates"
@@ -60,7 +64,8 @@ def is_unnamed(phrase: str, sentence: str) -> bool:
         return True
     named = _ends_in_full_name(phrase)
     if INDEFINITE.match(phrase) and not named:
-        return not _ANSWERABLE.search(phrase)
+        head = phrase if _ONE_OF.match(phrase) else _HUNG_ON.split(phrase, maxsplit=1)[0]
+        return not _ANSWERABLE.search(head)
     return not named and _ANONYMITY.search(sentence) is not None
 
 

@@ -9,6 +9,7 @@ from .cues import cues_of
 from .first_person import read_minds
 from .loose import loose_quotes
 from .names import surname
+from .people import is_group
 from .quotes import find_quotes
 from .reporting import Page, Reading, read_colon, read_sentence, read_view
 from .said import Attribution, Form, Said, resolved
@@ -90,7 +91,8 @@ def _said_in(
         readings = [answer] if cast.first_named(name) >= 0 else []
     if not readings and (view := read_view(page, sentence)):
         name = cast.resolve(page, view.speaker) if view.speaker else ""
-        readings = [view] if cast.has_spoken(name) else []
+        known = cast.first_named(name) >= 0 or is_group(name.lower().split(" ")[0])
+        readings = [view] if cast.has_spoken(name) or (known and not page.cues.framed) else []
     via = find_via(page, sentence, readings, cast.is_person)
     found: list[Said] = []
     for reading in readings:

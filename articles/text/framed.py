@@ -39,6 +39,11 @@ _AS_PUT = regex.compile(
     r"|argues|explained|explains|described\sit|describes\sit|sees\sit|promised|recalled|acknowledged"
     r"|suggested|pointed\sout)(?=[,.]|\s(?:in|on|last|at|this|earlier)\b|$)))(?!\p{L})"
 )
+_AS_IN = regex.compile(
+    r"(?<!\p{L})[Aa]s\s(?P<cue>argued|stated|noted|described|outlined|detailed|reported|documented"
+    r"|explained|revealed|shown|claimed|suggested)\s(?:in|by)\s(?P<who>(?:an?|the|its|his|her|their|this"
+    r"|\p{Lu}\p{L}+['’]s)\s(?:[\p{Ll}-]+\s){0,3}[\p{Ll}-]+)(?=[,.;)]|\s(?:that|in|on|of)\b)"
+)
 _IN_VIEW = regex.compile(
     rf"(?<!\p{{L}})[Ii]n\s(?:(?P<who>his|her|their|its)|(?P<who>(?:the\s)?(?:[\p{{L}}-]+\s){{0,3}}"
     rf"[\p{{L}}-]+|{_NAMED})['’]s?)\s(?P<cue>(?:own\s)?(?:view|opinion|words|telling|estimation"
@@ -144,7 +149,7 @@ def framed_reports(masked: str, sentence: Span) -> Iterator[Framed]:
         bearer = masked[low : match.start()].endswith(" with ")
         who = subject_of_sentence(masked, low, match.start()) if bearer else None
         yield from _clause(masked, match.end(), stop, who, match)
-    for pattern in (_AS_PUT, _IN_VIEW):
+    for pattern in (_AS_PUT, _AS_IN, _IN_VIEW):
         for match in pattern.finditer(masked, low, high):
             content = _beside(masked, sentence.start, match, stop)
             if content:

@@ -73,6 +73,12 @@ _SPOKEN = regex.compile(
     r"|discurso|comparecencia|пресс-конференци|выступлении",
     regex.IGNORECASE,
 )
+# "sent the council a letter accusing it of neglect"
+_ISSUED = regex.compile(
+    r"\b(?:issued|issues|released|published|sent|wrote|signed|posted|shared|recorded|delivered|circulated"
+    r"|penned|filed)\s(?:[^\s,;:.]+\s){0,5}?(?P<event>(?:blog\spost|press\srelease|news\srelease|open\sletter"
+    r"|op-ed)|[\p{L}-]+)(?:\s(?:to|on|in|for|with)\s[^,;:.]{2,50}?)?,?\s(?:\p{Ll}+ing\b|in\swhich\b)"
+)
 # Trailing a clause, only these are surely where it was said: "said it was safe in a statement".
 _TRAILING = regex.compile(
     r"\s(?:in|via|by)\s(?:an?\s|his\s|her\s|their\s)?(?:[\p{L}-]+\s){0,2}?(?P<event>statement"
@@ -89,8 +95,10 @@ def occasion_in(told: str, row: str, *, english: bool) -> str | None:
     for noun in (_ENGLISH_NOUN if english else _OTHER_NOUN).finditer(told):
         if _LEAD.search(told, max(0, noun.start() - _LOOK_BACK), noun.start()):
             return noun["event"]
-    trailing = _TRAILING.search(row)
-    return trailing["event"] if trailing else None
+    for found in (_TRAILING.search(row), _ISSUED.search(told) if english else None):
+        if found and (_ENGLISH_NOUN.match(found["event"] + ",") or found.re is _TRAILING):
+            return found["event"]
+    return None
 
 
 def is_bare_interview(via: str) -> bool:

@@ -58,7 +58,7 @@ def read_sentence(page: Page, sentence: Span) -> list[Reading]:
         readings.extend(_read_source(page, sentence, match))
     if page.cues.framed:
         framed = chain(
-            framed_reports(page.masked, sentence), passive_reports(page.masked, sentence)
+            passive_reports(page.masked, sentence), framed_reports(page.masked, sentence)
         )
         for content, speaker, cue in framed:
             if not any(_stands_in(cue, r, speaker is None) for r in readings):

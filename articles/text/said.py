@@ -51,12 +51,12 @@ def resolved(page: Page, cast: Cast, reading: Reading, sentence: Span) -> Attrib
     speaker, source, unnamed = None, None, False
     if reading.speaker is not None and reading.speaker.start == reading.speaker.end:
         reading = replace(reading, speaker=None)  # a verb without a subject
-        speaker, unnamed = cast.last, cast.last in cast.unnamed
+        speaker, unnamed = cast.latest
     if reading.speaker is not None:
         phrase = page.text[reading.speaker.start : reading.speaker.end]
         unnamed = is_unnamed(phrase, page.text[sentence.start : sentence.end])
         source = full_source(page, sentence, reading)
-        speaker = phrase if unnamed else cast.resolve(page, reading.speaker)
+        speaker = cast.same(phrase) if unnamed else cast.resolve(page, reading.speaker)
         unnamed = unnamed or speaker in cast.unnamed
     return Attribution(
         content=reading.content,

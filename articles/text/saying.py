@@ -27,6 +27,9 @@ _OPENS_CLAUSE = regex.compile(
     regex.IGNORECASE,
 )
 _ROLES_BEFORE = regex.compile(r"[”\"]\s(?P<roles>(?:[\p{L}.’'-]+\s){1,7}(?:and|of|for)\s)$")
+_SHORT = 6  # words of an adverbial that a clause opens with
+_CONTRACTED = regex.compile(r"(?:he|she|it|they|we|there)['’]", regex.IGNORECASE)
+_THIS = ("This,", "That,", "But this,", "And this,")
 _CLAUSE_START = regex.compile(
     r"\s(?!(?:of|about|with|for|as|while|when|because|and|but|or|if|though|from|that|who)\b)\p{L}"
 )
@@ -103,6 +106,9 @@ def _told(
             yield first
             yield Reading(_rest(page, sentence, behind), subject, cue)
             return
+        if word in page.cues.plain and _set_in(page, sentence, subject, cue, behind):
+            yield Reading(_rest(page, sentence, behind), subject, cue)
+            return
     after = content_after(page, sentence, behind, word)
     if after is not None:
         yield Reading(after, subject, cue)
@@ -166,9 +172,21 @@ def _interrupted(
     """The first half of "The deal, she added, is off"."""
     lead = page.masked[sentence.start : min(subject.start, cue.start)].rstrip()
     whole = lead.endswith(",") and page.masked[behind : behind + 2] == ", "
-    if not whole or ADVERBIAL_START.match(lead) or len(lead.split()) > 12:
+    if not whole or len(lead.split()) > 12:
+        return None
+    if ADVERBIAL_START.match(lead) and lead not in _THIS:
         return None
     return Reading(Span(sentence.start, sentence.start + len(lead) - 1), subject, cue)
+
+
+def _set_in(page: Page, sentence: Span, subject: Span, cue: Span, behind: int) -> bool:
+    """Whether it interrupts a clause behind its adverbial: "Since March, she says, it leaks"."""
+    lead = page.masked[sentence.start : min(subject.start, cue.start)].rstrip()
+    between = lead.endswith(",") and page.masked[behind : behind + 2] == ", "
+    rest = page.masked[behind : min(sentence.end, behind + ADVERBIAL)]
+    short = page.cues.framed and between and len(lead.split()) <= _SHORT
+    clause = FINITE.search(rest) or _CONTRACTED.match(rest, 2)
+    return bool(short and clause and ADVERBIAL_START.match(lead))
 
 
 def _rest(page: Page, sentence: Span, behind: int) -> Span:

@@ -1,6 +1,5 @@
 """Who is meant: names, roles and pronouns resolved to the people and bodies of one article."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from .lexicon import words
 from .masking import Page
 from .names import PART, Name, names_in, surname
 from .people import is_group
+from .person import Person, agrees, key_of, last_place
 from .pronouns import PRONOUNS, sex_of
 from .publishers import publishes
 from .roles import (
@@ -54,21 +54,14 @@ _PLURAL = regex.compile(r"^(?:\p{Ll}+\s)*\p{L}\p{Ll}+s(?:\s|$)")
 _NOBODY = PRONOUNS.keys() | words("i we you")
 _SURNAMES = (" Fox", " Stern")  # of persons more often than of outlets
 _THE_FORMER = regex.compile(r"the\s(?:former|ex-|retired|\d+-year-old)", regex.IGNORECASE)
+_SAME = regex.compile(
+    r"\b(?:the\ssame|(?:l[ao]s\s)?(?:mism|citad)[ao]s?|les\smêmes|la\smême|diesel?ben?|те\sже|тот\sже)\b",
+    regex.I,
+)
 _LONGEST_NAME = 9  # words; more are a clause
 _LONG_AGO = 600  # characters within which a pronoun may mean somebody who has not spoken
 _OFTEN = 4  # times a page names the company it is about, at least
 _KEPT = 8  # speakers a pronoun may go back to
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody the article names: the fullest form, every word it is described with, and where."""
-
-    name: str
-    is_body: bool = False
-    roles: set[str] = field(default_factory=set)
-    aliases: set[str] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,6 +72,8 @@ class Cast:
     common: frozenset[str] = frozenset()
     last: str | None = None
     unnamed: set[str] = field(default_factory=set)
+    latest: tuple[str | None, bool] = (None, False)  # whoever spoke, and whether nameless
+    _nameless: list[str] = field(default_factory=list)
     _heard: list[str] = field(default_factory=list)
     _heard_at: int = 0
     _sexes: dict[str, str] = field(default_factory=dict)
@@ -123,17 +118,17 @@ class Cast:
 
     def _meet(self, name: Name) -> Person | None:
         """The entry for a name met in the text: a known one, made fuller, or a new one."""
-        named = self.people.get(_key(name), [])
+        named = self.people.get(key_of(name), [])
         if " " not in name.text:
             return named[-1] if named else None
         for known in named:
-            if _agrees(name.text, known):
+            if agrees(name.text, known):
                 if len(name.text) > len(known.name) and name.text[0] == known.name[0]:
                     known.name = name.text
                 return known
         outlet = publishes(name.text) and not name.text.endswith(_SURNAMES)
         person = Person(name.text, name.is_body or outlet)
-        self.people.setdefault(_key(name), []).append(person)
+        self.people.setdefault(key_of(name), []).append(person)
         return person
 
     def _know_as(self, alias: str, person: Person) -> None:
@@ -146,6 +141,9 @@ class Cast:
 
         Several nameless ones are nobody to come back to, nor is a pronoun that meant nobody.
         """
+        if unnamed:
+            self._nameless.append(speaker)
+        self.latest = speaker, unnamed
         plural = unnamed and head_of(speaker).endswith("s")
         clause = not unnamed and len(speaker.split()) > _LONGEST_NAME
         if plural or clause or speaker.lower() in _NOBODY:
@@ -168,6 +166,13 @@ class Cast:
                 None if is_unnamed(phrase, "") else self._by_role(page.masked, phrase, span.start)
             )
         return name or _ARTICLE.sub("", phrase)
+
+    def same(self, phrase: str) -> str:
+        """The nameless ones "the same sources" are: who were heard last by that word."""
+        if _SAME.search(phrase):
+            head = head_of(_SAME.sub("", phrase).strip())
+            return next((n for n in reversed(self._nameless) if head in words_of(n)), phrase)
+        return phrase
 
     def only_describes(self, speaker: str) -> bool:
         """Whether it is what a person is, and no name: "A former mayor", "mother of two"."""
@@ -242,10 +247,10 @@ class Cast:
     def _known(self, name: str, at: int) -> Person | None:
         """Who a name means at ``at``: of namesakes who spoke last, else who was named last."""
         named = self.people.get(surname(name)) or self.people.get(name.lower()) or []
-        fitting = [p for p in named if " " not in name or _agrees(name, p)]
+        fitting = [p for p in named if " " not in name or agrees(name, p)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
-        return max(fitting, key=lambda person: (person.name == self.last, _last_place(person, at)))
+        return max(fitting, key=lambda person: (person.name == self.last, last_place(person, at)))
 
     def _named(self, phrase: str, at: int) -> str | None:
         """The person or body a phrase names: the name it is about, not one that describes it."""
@@ -283,31 +288,14 @@ class Cast:
         for roles in ({head}, wanted, wider(wanted)):
             fitting = [person for person in everybody if person.roles & roles]
             if fitting:
-                return max(fitting, key=lambda person: _last_place(person, at)).name
+                return max(fitting, key=lambda person: last_place(person, at)).name
         sex = sex_of({head})
         if sex or _THE_FORMER.match(phrase):
             return self._meant_by(text, at, sex)
         return self.last if wanted and self.last and not self._is_body(self.last) else None
 
 
-def _key(name: Name) -> str:
-    """What a name is found by: a person's last word, the whole of a body's."""
-    linked = name.is_body and " " in name.text
-    return name.text.removeprefix("The ").lower() if linked else surname(name.text)
-
-
 def _begins(text: str, at: int) -> bool:
     """Whether a sentence or a paragraph begins there."""
     before = text[max(0, at - 3) : at].rstrip(' “"«')
     return not before or before[-1] in ".!?…”\n—"
-
-
-def _last_place(person: Person, at: int) -> int:
-    """Where the person was named last before ``at``; below 0, how far ahead they are first."""
-    before = bisect_left(person.places, at)
-    return person.places[before - 1] if before else -person.places[0]
-
-
-def _agrees(name: str, person: Person) -> bool:
-    """Whether a full name can be this person's: an alias, or the first letter does not differ."""
-    return name.lower() in person.aliases or name[0].lower() == person.name[0].lower()

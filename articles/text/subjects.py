@@ -172,7 +172,7 @@ def _to_name_end(text: str, start: int, end: int) -> int:
     seen_name = False
     for position, token in enumerate(_TOKEN.finditer(text, start, end)):
         word = token.group()
-        if seen_name and word[0].islower() and word not in _NAME_LINKS:
+        if seen_name and word[0].islower() and word not in _NAME_LINKS and not is_group(word):
             break
         if position > 1 and word.islower() and word.endswith("ed"):
             break
@@ -254,7 +254,7 @@ def _checked(text: str, start: int, end: int) -> Span | None:
         return None
     if found[0] in _PREPOSITIONS or lower[0] == "according":
         return None
-    if lower[0] in _OPENS_CLAUSE:
+    if lower[0] in _OPENS_CLAUSE or (lower[-1] in _OPENS_CLAUSE and phrase == phrase.lower()):
         return None
     if len(found) == 1 and lower[0] in ("i", "we", "you", "there", "this", "that", "what"):
         return None

@@ -6,6 +6,7 @@ from .cues import PASSIVES
 from .lexicon import words
 from .masking import Page
 from .sentences import Span
+from .subjects import subject_with
 from .told import CLOSES, opened_by, takes_preposition
 from .verbs import ONLY_PERFECT
 
@@ -36,6 +37,13 @@ _AFTER_NOUN = regex.compile(
 )
 _BEING_ASKED = regex.compile(
     r"(?:asked|pressed|questioned)\s(?:about|whether|if|why|how|what|by|on)\s"
+)
+# "sent a letter accusing the council of neglect"
+_WRITINGS = words(
+    """
+    letter statement report video message email memo note tweet post article op-ed column petition
+    complaint lawsuit filing brief speech resolution
+    """
 )
 _PRONOUNS = words("they we who you i")
 _HE_OR_SHE = words("he she it who one everyone nobody everybody another")
@@ -74,7 +82,13 @@ def is_verb(page: Page, sentence: Span, match: regex.Match, word: str, group: in
     directly = word_before(page, sentence, match.start())
     if word in cues.participles:
         opened = opened_by(page, sentence, end)
-        return opened or not cues.framed or _stands_apart(page, sentence, match, directly)
+        return (
+            opened
+            or not cues.framed
+            or directly in _WRITINGS
+            or _stands_apart(page, sentence, match, directly)
+            or subject_with(page.masked, sentence.start, match.start()) is not None
+        )
     tried = page.masked[group : match.start()].endswith(" to ")
     if previous in PASSIVES or (directly in cues.noun_markers and not tried):
         return False
