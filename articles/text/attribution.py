@@ -12,6 +12,7 @@ from .names import surname
 from .people import is_group
 from .quotes import find_quotes
 from .reporting import Page, Reading, read_colon, read_sentence, read_view
+from .roles import is_printed
 from .said import Attribution, Form, Said, resolved
 from .sentences import Span
 from .speakers import Cast
@@ -121,7 +122,8 @@ def _through(attribution: Attribution, via: str | None) -> Attribution:
     """The attribution with the way its words went; nobody speaks through themselves."""
     speaker = attribution.speaker or ""
     own = via and speaker and (surname(via) == surname(speaker) or speaker.lower() in via.lower())
-    return replace(attribution, via=None if own else via)
+    had = attribution.anonymous or is_printed(speaker)  # "documents obtained by the Courier"
+    return replace(attribution, via=None if own and not had else via)
 
 
 def _teller(reading: Reading, beside: Sequence[Reading]) -> Reading | None:

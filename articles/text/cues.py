@@ -9,6 +9,7 @@ import regex
 from . import romance, verbs
 from .lexicon import words
 from .romance import forms_of, french, spanish
+from .verb_search import VerbSearch
 from .verbs import every_form, every_participle, inflected
 
 
@@ -33,7 +34,7 @@ class Cues:
     guarded: frozenset[str]
     only_to_do: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
-    verb: regex.Pattern
+    verb: VerbSearch
     sources: regex.Pattern
     that: regex.Pattern
     noun_markers: frozenset[str]
@@ -58,12 +59,6 @@ def _language(
     framed: bool = False,
     drops: bool = False,
 ) -> Cues:
-    every = sorted(plain | strict | participles, key=len, reverse=True)
-    verb = (
-        r"(?<![\p{L}\p{N}'’-])(?:"
-        + "|".join(every).replace("_", r"\s")
-        + r")(?![\p{L}\p{N}'’]|-(?!(?:t-)?(?:il|elle)s?\b))"
-    )
     return Cues(
         plain=plain,
         strict=strict,
@@ -74,7 +69,7 @@ def _language(
         guarded=guarded,
         only_to_do=only_to_do,
         prepositions=prepositions,
-        verb=regex.compile(verb, regex.IGNORECASE),
+        verb=VerbSearch(plain | strict | participles),
         sources=regex.compile(rf"(?<!\p{{L}})(?:{sources})\s+", regex.IGNORECASE),
         that=regex.compile(rf"[\s,]*(?:{that})(?!\p{{L}})\s*", regex.IGNORECASE),
         noun_markers=noun_markers,
@@ -178,7 +173,7 @@ _SPANISH = _language(
     participles=words("añadiendo diciendo señalando afirmando"),
     objects=forms_of(romance.SPANISH_OBJECTS, spanish),
     sources=r"según|de acuerdo con|(?:a juicio|en palabras|en opinión|a ojos|al decir) de(?:l)?",
-    that=r"que|de que",
+    that=r"que|de que|\p{Ll}{4,} que",
     noun_markers=words("un una el la los las su sus este esta esa ese de del en por con sin"),
     drops=True,
 )

@@ -79,7 +79,8 @@ _HELD = regex.compile(
 )
 _PHRASE = regex.compile(
     r"(?<!\p{L})(?P<cue>(?:ha(?:s|ve|d)\s)?(?:(?:made|makes?|making)\s(?:it\s)?(?:very\s|perfectly\s"
-    r"|absolutely\s)?clear|let\sit\sbe\sknown|le(?:aves?|ft)\sno\sdoubt|ma(?:de|kes?)\sno\ssecret"
+    r"|absolutely\s)?clear|t(?:ook|akes?|aken)\s(?:to|the)\s[^,.;“”\"]{2,40}?\sto\s(?:say|warn|announce|complain"
+    r"|declare|argue|claim|deny|criticise|criticize|condemn|accuse|call|ask|urge|defend|thank)|let\sit\sbe\sknown|le(?:aves?|ft)\sno\sdoubt|ma(?:de|kes?)\sno\ssecret"
     r"|(?:is|are)\sof\sthe\sview|ta(?:kes?|ken|ook)\sthe\sview|(?:went|goes|gone)\son\sto\ssay"
     r"|(?:is|are|was|were)\squoted\sas\s(?:saying|telling\s\p{L}+)"
     r"|(?:is|are|was|were)\s(?:also\s)?(?:quoted|cited)\sby\s[^,.;]{2,60}?\sas\ssaying"

@@ -21,6 +21,7 @@ _OF_BOTH = regex.compile(r"\s(?:of|for|on)\s.*\sand\s")
 _JOINED = regex.compile(r"\s(?:of|for|on|and|the)\s")
 _LINKED = regex.compile(r"\s(?:of|for|on)\s(?:the\s)?")
 _OPENS = regex.compile(r"(?:^|[.!?…:;\n]|[“„«\"(—–-])[”\"»)\s]*$")
+_OF_PLACE = regex.compile(r"(?:de|du|des|del|di|da)\s")
 POSSESSIVE = regex.compile(r"['’]s?$")
 _CONTRACTED = regex.compile(r"['’](?:m|re|ve|ll|d|t)$", regex.IGNORECASE)
 _OF_NAMES = words("der die das el la los las le les")
@@ -129,6 +130,8 @@ def _conjuncts(run: str, start: int) -> Iterator[tuple[str, int]]:
 
 
 def _bare(text: str, run: str, start: int, end: int, common: Set[str]) -> Name | None:
+    if _OF_PLACE.match(run) and text[max(0, start - 2) : start].strip().islower():
+        return None  # "la maire de Norwick" names no "de Norwick"
     stop = run.rstrip(",")
     stop = stop if stop.endswith(".") and stop[-3:-2] in ("", ".", " ") else stop.rstrip(".")
     parts = POSSESSIVE.sub("", stop).split()

@@ -22,7 +22,7 @@ FRENCH_STRICT = words(
     décrire reprendre défendre justifier garantir certifier se_féliciter se_réjouir tempérer
     réagir clamer signaler souffler enchaîner compléter corriger trancher réaffirmer rassurer
     mentionner stipuler critiquer condamner balayer se_plaindre se_défendre
-    s'emporter s'enthousiasmer s'offusquer s'excuser
+    publier s'emporter s'enthousiasmer s'offusquer s'excuser
     s'inquiéter s'insurger s'indigner s'interroger s'agacer s'étonner s'alarmer s'exclamer
     """
 )
@@ -47,7 +47,7 @@ SPANISH_STRICT = words(
     justificar valorar garantizar jurar replicar preguntar apostillar puntualizar concluir resumir
     espetar enfatizar reivindicar vaticinar augurar pronosticar reafirmar ratificar testificar
     objetar contestar rematar proseguir deslizar cuestionar condenar apelar instar murmurar
-    ironizar zanjar plantear celebrar felicitarse quejarse
+    publicar ironizar zanjar plantear celebrar felicitarse quejarse
     """
 )
 SPANISH_OBJECTS = words(

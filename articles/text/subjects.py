@@ -35,6 +35,9 @@ _CLAUSE_BEHIND = regex.compile(
 )
 _LEFT_OPEN = regex.compile(r"\s(?:de|del|du|des|of|von|der)$")  # before a name in marks
 _IN_WRITING = regex.compile(r"\s(?:his|her|their|its|an?)\s")
+_A_ROLE = regex.compile(
+    r"(?:the|der|die|le|la|el)\s\p{Ll}+(?:\s\p{Ll}+)*\s(?:of|for|von|de|du|del)\s"
+)
 _CONTRACTED = regex.compile(r"(?P<who>he|she|they|it|we|who)['’](?:s|d|ve|ll|re)", regex.IGNORECASE)
 # How many spoke: "61 percent", "nearly six in 10", "most of them".
 _HOW_MANY = regex.compile(
@@ -145,7 +148,7 @@ def subject_after(text: str, cue_end: int, high: int, *, trusted: bool = False) 
     if text[start:end].lower().split(" ")[:1] == ["to"] or end <= start:
         return None
     apposed = _APPOSED.match(text, end, high)
-    if apposed and text[start:end].lower() == text[start:end]:
+    if apposed and (text[start:end].islower() or _A_ROLE.match(text, start, end)):
         end = apposed.end("who")
     if trusted and text[end : end + 1] != ",":
         end = _to_name_end(text, start, end)
@@ -215,6 +218,8 @@ def _joins_names(tokens: list[regex.Match], position: int) -> bool:
     if not 0 < position < len(tokens) - 1:
         return False
     before, after = tokens[position - 1].group(), tokens[position + 1].group()
+    if before in ("current", "past", "present") and after in ("former", "past", "future"):
+        return True
     people = before[0].isupper() or (before.endswith("s") and is_group(before))
     theirs = after in ("his", "her", "their", "its", "other") or (
         after.endswith("s") and is_group(after) and not before[0].isupper()

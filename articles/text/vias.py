@@ -67,7 +67,7 @@ _GIVEN = regex.compile(
     r"|(?:questions?|requests?|inquir(?:y|ies)) from|(?:interrog|interview)\w+ par"
     r"|(?:entrevist|consult)ad[oa]s? (?:por|en)|invitée?s? (?:de|sur)|(?:dans|à) les colonnes d[eu]"
     r"|(?=au\s)|à(?=\sla\s|\sl['’]|\s(?-i:\p{Lu}))|(?:appearing |speaking )?on|sur|auf|im"
-    r"|in(?=\sder\s)|en|на"
+    r"|in(?=\sder\s|\sthe\s(?:journal|newspaper|magazine)\s)|en|на"
     r"|(?:dich|declarad|explicad|asegurad|contad)o\sa"
     r"|(?:приводит|цитирует|передает|передаёт|пишет|сообщает)(?:\s\p{L}+){0,3}?)\s*"
     + _KIND
