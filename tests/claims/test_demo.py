@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.migrations.recorder import MigrationRecorder
 
 from accounts.models import User
 from articles.models import Article, SentenceInitial, SuggestionDismissal
@@ -47,6 +48,13 @@ def test_it_prints_one_login_a_line_for_every_role(logins: str) -> None:
         person = User.objects.get(username=name)
         assert person.check_password(password)
         assert person.role_names == [role.strip()]
+
+
+def test_a_database_that_is_not_ready_is_told_so_and_left_as_it_is() -> None:
+    MigrationRecorder.Migration.objects.filter(app="claims").order_by("-name")[0].delete()
+    with pytest.raises(CommandError, match="is not ready"):
+        demo()
+    assert not User.objects.exists()
 
 
 def test_nobody_in_it_keeps_the_server(logins: str) -> None:

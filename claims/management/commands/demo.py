@@ -4,6 +4,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from accounts.models import User
 from claims.demo.people import MAIL_HOST, PASSWORD, PEOPLE
@@ -24,6 +26,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, if_empty: bool, **options: Any) -> None:
+        check_migrated()
         if not is_in_place():
             if User.objects.exists():
                 if if_empty:
@@ -36,6 +39,15 @@ class Command(BaseCommand):
         width = max(len(person.role) for person in PEOPLE)
         for person in PEOPLE:
             self.stdout.write(f"{person.role:<{width}}  {person.username:<9}  {PASSWORD}")
+
+
+def check_migrated() -> None:
+    """Raise CommandError where the database lacks tables of this Galley."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CommandError(
+            "This database is not ready: run manage.py migrate, then manage.py demo again."
+        )
 
 
 def is_in_place() -> bool:
