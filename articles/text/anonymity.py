@@ -53,7 +53,7 @@ _UNNAMED_MANY = regex.compile(
     r"|officials|executives|experts|analysts|diplomats|aides|advis[eo]rs|staffers"
     r"|employees|residents|witnesses|neighbou?rs|responsables|expertos|analistas|vecinos|testigos"
     r"|eyewitnesses|augenzeugen|habitants|riverains|témoins|experten|anwohner|beamte)"
-    r"(?=$|,|\s(?:of|in|at|from|with|who|close|briefed|familiar|de|des|du|aus|von)\b)",
+    r"(?=$|,|\s(?:of|in|at|from|with|who|close|briefed|familiar|surveyed|polled|interviewed|de|des|du|aus|von)\b)",
     regex.IGNORECASE,
 )
 

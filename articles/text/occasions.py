@@ -7,7 +7,7 @@ _ENGLISH = (
     r"(?:(?:news|press|media)\s(?:conference|briefing|availability|release)|(?:phone|telephone"
     r"|video|conference|earnings|zoom|press)\scall|(?:phone|telephone|television|tv|radio)"
     r"\sinterview|town\shall|panel\sdiscussion|campaign\s(?:trail|stop|event)|stump\sspeech"
-    r"|opinion\s(?:piece|column)|blog\spost|text\smessage|voice\smessage"
+    r"|(?:Senate|House)\sfloor|opinion\s(?:piece|column)|blog\spost|text\smessage|voice\smessage"
     r"|court\s(?:papers|documents|filings?)|live\s?stream"
     r"|briefing|interview|call|webcast|speech|address|keynote|lecture|sermon|debate|rally|hearing"
     r"|trial|deposition|testimony|summit|forum|conference|convention|meeting|session|event|ceremony"

@@ -27,15 +27,18 @@ _WHOLE = words(
     Post TV Bild Welt Mail Sun Fox Sky Wired Vox Vice Salon Deadline Atlantic Reporter DW RFI BFM
     TF1 Stern Focus taz FAZ NTV n-tv ntv ORF SRF NZZ WDR NDR SWR MDR RBB TVE COPE Onda Marca Эхо
     Лента Rolling_Stone Vanity_Fair New_Yorker France_24 Deutsche_Welle France_Inter La_Nación
-    Первый_канал
+    Первый_канал Vogue GQ Esquire Billboard Cosmopolitan
     """
 )
 _OUTLET_LIKE = regex.compile(
     rf"{'|'.join(sorted(_PARTS))}|\b(?:{'|'.join(sorted(_WHOLE)).replace('_', ' ')})\b|\bBFM"
 )
 _AGENCIES = frozenset(AGENCIES)
+_ALONE = ("People", "Time", "Nature", "Science", "Cell", "Elle", "The Lancet")
 
 
 def publishes(name: str) -> bool:
     """Whether it is an agency's name or made like an outlet's; other acronyms are not."""
+    if name in _ALONE:
+        return True
     return bool(_AGENCIES & {name.removeprefix("The "), name.upper()} or _OUTLET_LIKE.search(name))

@@ -62,7 +62,7 @@ _TOLD = regex.compile(
 # Only an outlet's own name behind these makes them a way to the public.
 _GIVEN = regex.compile(
     r"\b(?:(?:statement|e-?mail|message|comments?|response|remarks)\s(?:(?:provided|sent|given|made"
-    r"|issued|released|e-?mailed)\s)?(?:to|by|on)|\p{Ll}+(?:ed|en|ten)\s(?:as\ssaying\s|\p{Ll}+ly\s)?"
+    r"|issued|released|e-?mailed)\s)?(?:to|by|on)|(?!surveyed|polled|owned|employed)\p{Ll}+(?:ed|en)\s(?:as\ssaying\s|\p{Ll}+ly\s)?"
     r"(?:to|by|with|in)"
     r"|(?:questions?|requests?|inquir(?:y|ies)) from|(?:interrog|interview)\w+ par"
     r"|(?:entrevist|consult)ad[oa]s? (?:por|en)|invitée?s? (?:de|sur)|(?:dans|à) les colonnes d[eu]"
@@ -105,7 +105,8 @@ _PROGRAMME = regex.compile(
 _IN_MARKS = regex.compile(rf"[“\"„«]{MASK}{{2,30}}[”\"“»]")
 _TITLED = regex.compile(_TITLE)
 _CHANNEL = regex.compile(
-    r"\b(?:on|via|auf|sur|en|в|bei|in|(?:a través|por medio) de|(?:tak\w+|took|turn\w+) to"
+    r"\b(?:on|via|auf|sur|en|в|bei|in|of(?=\san?\s)|(?:a través|por medio) de"
+    r"|(?:tak\w+|took|turn\w+) to"
     r"|(?:post|upload|shar)\w*(?:\s\p{Ll}+){0,3}?\sto)"
     r"\s(?:(?!(?:to|of|with|by|from|and|after)\s)[\p{L}’'-]+\s){0,4}?"
     r"[«“\"]?(?P<via>(?-i:X|Twitter|Telegram|Facebook|Instagram|Truth Social|LinkedIn|YouTube"
@@ -120,7 +121,12 @@ _EVENT = regex.compile(
     rf"\b(?:at|during|in|told|auf|bei|lors d['’]une?|en|на)\s[^,.]{{0,30}}?{_OCCASION}", regex.I
 )
 # A medium that has no name: "told state television".
+_KIND_BEHIND = regex.compile(
+    r"\s(?:magazine|newspaper|news\sagency|news\ssite|website|network|podcast|radio|television)\b"
+)
 _UNTITLED = regex.compile(
+    r"\b(?:on|told|tells|to)\s(?:the\s)?(?P<event>\p{L}+['’]s?\s(?:official\s|own\s)?"
+    r"(?:web\s?site|channel|podcast))\b|"
     r"\b(?:on|told|tells|to|by)\s(?P<event>(?!social)\p{L}[\p{L}’'-]+\s(?:state\s|public\s)?(?:television|TV|radio"
     r"|media)|national\stelevision)(?![\p{L}-]|\s(?:\p{Lu}|station|show|program|host|campaign))"
 )
@@ -162,7 +168,8 @@ def find_via(
             return name
     for match in _TOLD.finditer(row):
         name = _tidy(match["via"]) or ""
-        if match["kind"] or match["mark"] or is_outlet(name) or _is_told(match, name, is_person):
+        printed = match["kind"] or match["mark"] or _KIND_BEHIND.match(row, match.end())
+        if printed or is_outlet(name) or _is_told(match, name, is_person):
             return name
     for match in _GIVEN.finditer(row):
         name = _tidy(match["via"]) or ""
