@@ -7,7 +7,7 @@ from .backward import read_backward
 from .carrying import carry_vias
 from .cues import cues_of
 from .first_person import read_minds
-from .loose import loose_quotes
+from .loose import RECENT, loose_quotes
 from .names import surname
 from .people import is_group
 from .quotes import find_quotes
@@ -60,7 +60,17 @@ def find_attributions(
                     occasion = None
                 said.extend(found)
             last = sentence
-        said.extend(loose_quotes(page, cast, paragraph, said[before:], said[:before], number, led))
+        said.extend(
+            loose_quotes(
+                page,
+                cast,
+                paragraph,
+                said[before:],
+                said[max(0, before - RECENT) : before],
+                number,
+                led,
+            )
+        )
     _name_the_first(cast, said)
     carry_vias(text, said)
     if page.cues.framed:

@@ -11,6 +11,7 @@ from .speakers import Cast
 from .subjects import subject_before, subject_of_sentence
 
 _LEAST_WORDS = 4
+RECENT = 6  # statements before a paragraph among which its speaker may be
 _MOST = 0.6  # of a paragraph that is a quotation, at least
 
 
@@ -19,18 +20,19 @@ def loose_quotes(
     cast: Cast,
     paragraph: Sequence[Span],
     here: Sequence[Said],
-    earlier: Sequence[Said],
+    recent: Sequence[Said],
     number: int,
     last: Span | None,
 ) -> list[Said]:
     """Quotations that go on where this or the last paragraph's speaker left off.
 
     One behind a sentence about a person is that person's: "Ida Lund shook her head. “No.”"
-    ``last`` is the sentence before the paragraph, ``number`` the paragraph's.
+    ``recent`` was said before, ``last`` is the sentence before the paragraph, ``number`` its own.
     """
-    previous = _outermost([s for s in earlier[-6:] if s.paragraph == number - 1])
+    previous = _outermost([s for s in recent if s.paragraph == number - 1])
     found: list[Said] = []
     low, high = paragraph[0].start, paragraph[-1].end
+    before = {following.start: sentence for sentence, following in pairwise(paragraph)}
     at = low
     while (quote := page.quote_from(at, high)) is not None:
         at = quote.end
@@ -43,7 +45,7 @@ def loose_quotes(
         source = leading or (previous if goes_on else None)
         if source is not None:
             found.append(_continued(source, quote, number))
-        elif led := _led_to(page, cast, [*([last] if last and goes_on else []), *paragraph], quote):
+        elif led := _led_to(page, cast, last if goes_on else before.get(quote.start), quote):
             found.append(Said(resolved(page, cast, led, quote), number, quote))
         elif found and goes_on:
             found.append(_continued(found[-1], quote, number))
@@ -76,14 +78,11 @@ def _continued(source: Said, quote: Span, paragraph: int) -> Said:
     return Said(attribution, paragraph, quote)
 
 
-def _led_to(page: Page, cast: Cast, sentences: Sequence[Span], quote: Span) -> Reading | None:
+def _led_to(page: Page, cast: Cast, before: Span | None, quote: Span) -> Reading | None:
     """The reading of a quotation that is a sentence of its own behind one about a person."""
-    for sentence, following in pairwise(sentences):
-        if following.start == quote.start:
-            who, named = _whom_it_is_about(page, sentence)
-            about = who is not None and (named or cast.first_named(cast.resolve(page, who)) >= 0)
-            return Reading(quote, who, None) if about else None
-    return None
+    who, named = _whom_it_is_about(page, before) if before else (None, False)
+    about = who is not None and (named or cast.first_named(cast.resolve(page, who)) >= 0)
+    return Reading(quote, who, None) if about else None
 
 
 def _whom_it_is_about(page: Page, sentence: Span) -> tuple[Span | None, bool]:

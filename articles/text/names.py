@@ -36,7 +36,8 @@ TITLES = words(
     pope cardinal bishop archbishop reverend father colonel captain major lieutenant sergeant
     commander admiral judge attorney spokesman spokeswoman spokesperson coach manager undersecretary
     leader councillor sen rep gov gen lt col sgt capt rev hon detective sheriff treasurer deputies
-    ceo cfo coo mp mep solicitor superintendent inspector constable
+    ceo cfo coo mp mep solicitor superintendent inspector constable chief trooper pastor marshal
+    commissioner councilman councilwoman alderman assemblyman assemblywoman
     herr frau ministerin bundeskanzler bundeskanzlerin präsident präsidentin
     sprecher sprecherin außenminister außenministerin finanzminister verteidigungsminister
     innenminister verkehrsminister bürgermeister bürgermeisterin monsieur madame président ministre
