@@ -48,7 +48,7 @@ _BEFORE = r"(?<![\p{L}’'-])"
 _ENGLISH_NOUN = regex.compile(rf"{_BEFORE}(?P<event>{_ENGLISH})")
 _OTHER_NOUN = regex.compile(rf"{_BEFORE}(?P<event>{_GERMAN}|{_FRENCH}|{_SPANISH}|{_RUSSIAN})")
 _THERE = (
-    r"(?:in|at|during|on|through|via|by|addressing|sidelines\sof|im|in|auf|bei|beim|vor|mit|per"
+    r"(?:in|at|during|on|through|via|by|addressing|sidelines\sof|im|auf|bei|beim|vor|mit|per"
     r"|während|dans|(?:lors|au\scours|à\sl['’]occasion)\sd(?:['’]une?|es?|u|e\sla)|devant|par|à|au"
     r"|en|ante|durante|mediante|a través\sde|por|в|во|на|в ходе|во время)"
 )
@@ -95,10 +95,10 @@ def occasion_in(told: str, row: str, *, english: bool) -> str | None:
     for noun in (_ENGLISH_NOUN if english else _OTHER_NOUN).finditer(told):
         if _LEAD.search(told, max(0, noun.start() - _LOOK_BACK), noun.start()):
             return noun["event"]
-    for found in (_TRAILING.search(row), _ISSUED.search(told) if english else None):
-        if found and (_ENGLISH_NOUN.match(found["event"] + ",") or found.re is _TRAILING):
-            return found["event"]
-    return None
+    if trailing := _TRAILING.search(row):
+        return trailing["event"]
+    issued = _ISSUED.search(told) if english else None
+    return issued["event"] if issued and _ENGLISH_NOUN.match(issued["event"] + ",") else None
 
 
 def is_bare_interview(via: str) -> bool:

@@ -25,12 +25,11 @@ _SEEN = words("see view regard perceive interpret cast")
 _COMPLEMENT = regex.compile(r"\s(?:as|for|of|that|over|because|at|how)\s")
 _OF_DOING = regex.compile(r"\sof\s\p{Ll}+ing\b")
 _AS = regex.compile(r"\sas\s")
-_EDGE = " \t\u00a0\n,;:–—-"
 _LOOK = 1600
 
 
 def _participles(lemmas: frozenset[str]) -> str:
-    return "|".join(sorted({list(forms(lemma))[-1] for lemma in lemmas} - {"seen"} | {"seen"}))
+    return "|".join(sorted(list(forms(lemma))[-1] for lemma in lemmas))
 
 
 _PASSIVE = regex.compile(
