@@ -51,6 +51,7 @@ _IN_STORY = -0.3
 _AGENCY = -0.3
 _WIRE = -0.5
 _CREDIT = -0.5
+_UNDER_NAME = -1.0
 _NO_FIRST_NAME = -2.5
 
 
@@ -160,9 +161,24 @@ def _of_neighbours(page: Surroundings, index: int) -> float:
         score += _SIGNATURE
     if index and _LEADS_ON.search(lines[index - 1].text):
         score += _OF_PLACE
+    if index and _is_named_above(page, index):
+        score += _UNDER_NAME
     if index and lines[index - 1].stopped and index - 1 not in page.taken:
         score += _CREDIT
     return score
+
+
+def _is_named_above(page: Surroundings, index: int) -> bool:
+    """Whether a name stands right above one, both under the headline: this is place or paper."""
+    above = index - 1
+    if page.title is None or above <= page.title or page.reasons[above] or above in page.taken:
+        return False
+    name, upper = page.lines[index].text, page.lines[above].text
+    if (plain_name(name) or "").isupper() and not upper.isupper():
+        return False  # it is set apart from what stands above it
+    if page.lines[above - 1].stopped and above - 1 not in page.taken:
+        return False  # the upper one is a picture's credit
+    return above not in page.dates and plain_name(upper) is not None
 
 
 def _neighbours(page: Surroundings, index: int) -> Iterator[tuple[int, float]]:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from .bylines import find_byline, has_dateline, has_handle, plain_name
 from .headlines import Dates, is_byline
 from .lines import Line
+from .topic import stems_of, told_share
 
 # "Reviewed by Ida Lund, MD", "National Desk By National Desk".
 _CREDITS = regex.compile(r"^(?:[\p{L}-]+ ){1,3}[Bb]y (?:\p{Lu}[\p{L}.’'-]*,? ?){2,6}$")
@@ -22,6 +23,7 @@ _LONGEST_DEK = 400
 _SHORT_DEK = 250
 _PICTURE = frozenset(("picture credit", "caption", "caption given twice"))
 _LONGEST_PARTING = 4
+_LEAST_TOLD = 0.15
 _LEAST_REST = 4
 _LEAST_KEY = 40
 _SAME_WITHIN = 3
@@ -63,7 +65,30 @@ def find_beginning(page: Page) -> Beginning:
     found = _find_start(page)
     if found.dek is not None or page.title is None:
         return found
-    return replace(found, dek=_passed_over(page, page.title, found))
+    left = _passed_over(page, page.title, found)
+    if left is not None and _is_begun(page, page.title, left, found.start):
+        return replace(found, start=left)
+    return replace(found, dek=left)
+
+
+def _is_begun(page: Page, title: int, left: int, start: int) -> bool:
+    """Whether a paragraph that the text left above it is its first: on its matter, and signed.
+
+    Date and byline stand above it, and none below; something inset parts it from the text.
+    """
+    signed = [
+        i
+        for i in range(title + 1, start)
+        if i in page.dates or is_byline(page.lines, page.dates, i)
+    ]
+    if not signed or signed[-1] > left or not page.lines[left].stopped:
+        return False
+    if has_dateline(page.lines[start].text):
+        return False
+    if any(plain_name(page.lines[i].text) for i in range(left + 1, start) if page.is_free(i)):
+        return False
+    story = stems_of(page.lines[i].text for i in page.prose if i >= start)
+    return told_share(page.lines[left].text, story) >= _LEAST_TOLD
 
 
 def _passed_over(page: Page, title: int, found: Beginning) -> int | None:
@@ -172,7 +197,8 @@ def _below_late_byline(page: Page, start: int) -> int | None:
 def _late_bylines(page: Page, start: int) -> Iterator[int]:
     for i in range(start + 1, min(start + _SIGNED_WITHIN, len(page.lines))):
         text = page.lines[i].text
-        if not page.reasons[i] and (find_byline(text) or (has_handle(text) and plain_name(text))):
+        signed = find_byline(text) or (has_handle(text) and plain_name(text))
+        if not page.reasons[i] and (signed or (i in page.dates and plain_name(text))):
             yield i
 
 

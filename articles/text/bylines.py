@@ -2,7 +2,7 @@
 
 import regex
 
-from .dates import find_dates
+from .dates import before_label, find_dates
 from .months import MONTHS
 from .outlets import AGENCIES
 
@@ -17,7 +17,9 @@ _LEAD = (
     r"|[Pp]osted by|[Pp]ublished by|[Oo]prac\.|[Oo]pracowanie|[Tt]ekst|[Aa] cura di"
     r"|[Gg]eschrieben von|[Oo]leh|[Pp]enulis|[Аа]втор(?:ка|ы|и)?|[Tt]eksti"
     r"|[Ff]örfattare|[Kk]irjoittaja|[Íí]rta|[Ss]zerző|[Ss]krevet av|[Ss]krevet af"
-    r"|[Ss]critto da|[Éé]crit par|[Ee]scrito por)"
+    r"|[Ss]critto da|[Éé]crit par|[Ee]scrito por|[Ff]irmado por|[Rr]édigé par|[Pp]ublié par"
+    r"|[Pp]ublicado por|[Rr]edactado por|[Nn]apsala?|[Ss]cris de|[Aa]rticolo di|[Hh]aber(?=\s?:)"
+    r"|[Gg]epost door|[Tt]ác giả|بقلم|كتبت?|إعداد)"
 )
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|zu|ter)"
@@ -70,6 +72,7 @@ _UNCASED = regex.compile(
     r"|[\p{Arabic}\p{Hebrew}]{2,12}(?:\s[\p{Arabic}\p{Hebrew}]{2,12}){1,3})(?:記者)?$"
 )
 # "Ida Lund / 7:04 pm", "Ida Lund — 3 March, 17:45".
+_OF = regex.compile(rf"^De (?={_FULL}$)")
 _CLOCK_BEHIND = regex.compile(
     r"\s?[/|•·,—–-]\s?\d{1,2}(?:\s\p{L}{3,10},?\s\d{1,2})?[:.]\d\d.{0,12}$"
 )
@@ -78,6 +81,18 @@ _PLAIN_WITH_JOB = regex.compile(
     rf"^(?P<people>{_SHORT_FULL})\s(?:\p{{L}}+\s){{0,3}}(?:[Rr]eporter|[Ww]riter|[Ee]ditor"
     rf"|[Cc]orrespondent"
     r"|[Cc]olumnist|[Jj]ournalist\w*|[Rr]edakt\w+|[Kk]orrespondent\w*|[Cc]ontributor)$"
+)
+# Several hands at once, and none of them named.
+_NEWSROOM = regex.compile(
+    r"^(?:(?:[Dd]a|[Ll]a|[Dd]ie|[Dd]e) )?(?:[Rr]edacció|[Rr]edacción|[Rr]edação"
+    r"|[Rr]edazione|[Rr]édaction"
+    r"|[Rr]edaktion|[Rr]edakcja|[Rr]edakce|[Rr]edac[țţ]ia|[Rr]edactie|[Рр]едакц[иі]я|[Tt]oimitus"
+    r"|REDACCIÓN|REDAÇÃO|REDAZIONE|(?:News|Web|Online) [Dd]esk|Newsroom)"
+    r"(?: (?:de |di |del |da )?\p{Lu}[\p{L}.]+){0,3}$"
+)
+_ROLE_BEFORE = regex.compile(
+    r"^(?:[\p{L}-]+\s){0,3}(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist"
+    rf"|Redakteur\w*|Korrespondent\w*|[Кк]орреспондент)\s(?P<people>{_SHORT_FULL})$"
 )
 _HANDLE = regex.compile(r"\s?(?:@\w{2,30}|\(@\w{2,30}\))(?=$|\s?[/|•·–—,])")
 _GLUED = regex.compile(
@@ -89,7 +104,8 @@ _SIGNATURE = regex.compile(
     rf"^{_FULL}(?:(?:{_AND}{_FULL})|,\s(?:{'|'.join(AGENCIES)})$)", regex.MULTILINE
 )
 _INTRODUCED = regex.compile(
-    r"(?:About|Über|Sobre|À propos de|Об?|Follow|More (?:from|by|about)|Contact|Email)\s(?:by\s)?"
+    r"(?:About|Über|Sobre|À propos de|Об?|Follow|More (?:from|by|about)|Contact|Email"
+    r"|(?:Headshot|Photo|Portrait|Picture|Profile picture) (?:of|for))\s(?:by\s)?"
 )
 _DOES = regex.compile(
     r",?\s(?:is|was|ist|est|es|covers?|writes?|reports?|joined"
@@ -169,17 +185,21 @@ def plain_name(line: str) -> str | None:
     dates = find_dates(line) if len(line) <= _CAP else []
     bare = _CLOCK_BEHIND.sub("", line)
     if dates:
-        before, behind = _CLOCK_BEHIND.sub("", line[: dates[0].start]), line[dates[0].end :]
+        before = before_label(_GLUED.sub(" ", line[: dates[0].start]))
+        before, behind = _CLOCK_BEHIND.sub("", before), line[dates[0].end :]
         bare = before.strip(_AROUND_DATE) or behind.strip(_AROUND_DATE)
     if bare in AGENCIES:
         return bare
     if len(bare) > _LONGEST_NAMES:
         return None
+    if _NEWSROOM.match(bare):
+        return bare
     match = (
-        _PLAIN.match(bare)
+        _ROLE_BEFORE.match(bare)
+        or _PLAIN_WITH_JOB.match(bare)
+        or _PLAIN.match(_OF.sub("", bare))
         or _PLAIN_OF.match(bare)
         or _PLAIN_OF_PAPER.match(bare)
-        or _PLAIN_WITH_JOB.match(bare)
         or _PLAIN_PLACED.match(bare)
         or _PLAIN_AT.match(bare)
         or _SLASHED.match(bare)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .authors import mark_authors
+from .authors import mark_authors, names_a_person
 from .body import Verdict, assign_roles
 from .characters import check_text, normalise
 from .furniture import furniture_reasons
@@ -91,6 +91,6 @@ def _outlet(
         text=text,
         title=head.title,
         tab=head.outlet,
-        author=head.byline,
+        author=head.byline if head.byline and names_a_person(head.byline) else None,
         url=url,
     )

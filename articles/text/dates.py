@@ -23,6 +23,9 @@ _FORMS = tuple(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s/-]{{0,2}}(?:de |of )?{_MONTH}"
         rf"[\s,/-]{{0,3}}(?:del? )?{_YEAR}",
         rf"{_EDGE}{_MONTH}\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR}",
+        rf"\b(?P<year>(?:19|20)\d\d)\.?(?: (?:m|gada|g)\.)? {_MONTH} (?P<day>\d{{1,2}})\b(?!:)",
+        rf"\b(?P<year>(?:19|20)\d\d)\. gada (?P<day>\d{{1,2}})\. {_MONTH}",
+        r"\b(?P<day>\d{1,2}) tháng (?P<number>\d{1,2})(?:,| năm) (?P<year>20\d\d)\b",
         r"\b(?P<year>(?:19|20)\d\d)[/.]\s?(?P<number>\d{1,2})[/.]\s?(?P<day>\d{1,2})\b",
         r"(?P<year>(?:19"
         r"|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
@@ -50,6 +53,8 @@ _UPDATED = regex.compile(
     r"\b(?:updated?|modified|edited|revised|corrected|aktualisiert|geändert|mis à jour|mise à jour"
     r"|modifié|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt|обновл\w{1,6}"
     r"|изменен\w{0,3}|stand|aktualizacja|zaktualizowano|güncelle\w{2,6}|diperbarui|оновлено"
+    r"|uppdatera[dt]|oppdatert|opdatere?t|päivitetty|actuali[zs]a\w{2,4}|frissít\w{2,4}|ενημερώθηκε"
+    r"|τελευταία|aktualizován\w|ažurirano|cập nhật|kemas ?kini|modifica(?:to|ta)?|edytowano"
     r"|تحديث|更新|수정)\b",
     regex.IGNORECASE,
 )
@@ -58,6 +63,8 @@ _PUBLISHED = regex.compile(
     r"|publicad[oa]|creado|pubblicat[oa]|gepubliceerd|опубликован\w{0,3}|дата|publiziert|datum"
     r"|data (?:utworzenia|publikacji)|opublikowano|yayın\w{0,10}|опубліковано|نُ?شر(?: في)?|發布"
     r"|发布"
+    r"|publicer(?:ad|et)|publisert|udgivet|julkaistu|publicat\w?|publicării|δημοσι\w{2,10}|megjelent"
+    r"|publikováno|vydáno|objavljeno|đăng|giriş|diterbitkan|firmado|publicación"
     r"|公開|입력|기사입력)\b",
     regex.IGNORECASE,
 )
@@ -146,6 +153,12 @@ def latest_year(lines: Iterable[str]) -> int | None:
 def is_label(line: str) -> bool:
     """Whether the line only announces a date: "Published", "Zuletzt aktualisiert:"."""
     return len(line) <= 40 and bool(_UPDATED.search(line) or _PUBLISHED.search(line))
+
+
+def before_label(words: str) -> str:
+    """``words`` without the label of a date at their end: "Ida Lund" of "Ida Lund Updated:"."""
+    found = [m.start() for form in (_UPDATED, _PUBLISHED) if (m := form.search(words))]
+    return words[: min(found)] if found else words
 
 
 def date_of_url(url: str | None) -> str | None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import regex
 
-from .furniture_words import ANYWHERE, MENU_PHRASES, MENU_WORDS, SHORT_LINES
+from .furniture_words import ANYWHERE, SHORT_LINES
+from .menu_words import MENU_PHRASES, MENU_WORDS
 from .site_talk import speaks_of_itself
 
 _CAP = 600
@@ -22,7 +23,8 @@ _GLUED = regex.compile(
 )
 _NUMERIC_DATE = regex.compile(r"^\W*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{4}[./-]\d{1,2}[./-]\d)")
 _CAPTION_LABEL = regex.compile(
-    r"^(?:(?:image|photo|video) )?caption[,:]?$|^bildunterschrift:?$|^légende:?$|^pie de foto:?$",
+    r"^(?:(?:image|photo|video) )?caption[,:]?$|^bildunterschrift:?$|^légende:?$|^pie de foto:?$"
+    r"|^ampliar(?: (?:imagen|foto))?$|^agrandir(?: l.image)?$",
     regex.IGNORECASE,
 )
 

@@ -1,7 +1,6 @@
 """The words and shapes that give furniture away: kinds of it, in many languages, not sites."""
 
 from .alternatives import Alternatives
-from .lexicon import words
 
 
 def _patterns(*rows: tuple[str, str]) -> tuple[tuple[str, Alternatives], ...]:
@@ -134,6 +133,14 @@ ANYWHERE = _patterns(
         r"|(?:ver|mira) también|noticias relacionadas|leia (?:também|mais)|veja (?:também|mais)"
         r"|saiba mais|(?:читайте|смотрите) также|также по теме|по теме|читайте також|leggi anche"
         r"|vedi anche|lees ook|lees meer|(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)"
+        r"|l[äæe]s (?:också|även|mer|også|mere|mer)|lue (?:myös|lisää)|vezi și|cite(?:ș"
+        r"|ş)te (?:și|şi|mai mult)"
+        r"|ilgili haber(?:ler)?|přečtěte si (?:také|i)|čtěte (?:také|více)|prečítajte si aj"
+        r"|διαβάστε (?:επίσης|ακόμ[αη]|και)|δείτε (?:επίσης|ακόμ[αη])"
+        r"|olvass\w* (?:el )?(?:ezt is|még)"
+        r"|kapcsolódó(?: cikk\w*)?|baca (?:juga|selengkapnya)|(?:xem|đọc) thêm|tin liên quan"
+        r"|pročitajte (?:i|još)|прочетете още|прочитајте|यह भी पढ़ें|ये भी पढ़ें|relacionad[oa]s?"
+        r"|approfondiment[oi]"
         r"|اقرأ (?:أيض[اً]{1,2}|المزيد)|شاهد أيض[اً]{1,2}|(?:相关|相關|延伸|推荐)(?:阅读|閱讀"
         r"|新闻|新聞|报道|報導|文章)"
         r"|関連(?:記事|ニュース)|あわせて読みたい|관련\s?(?:기사|뉴스))"
@@ -190,7 +197,11 @@ SHORT_LINES = _patterns(
     ),
     (
         "site notice",
-        r"^(?:the )?latest (?:news|headlines|updates|stories) (?:from|in|on|and)\b.{0,60}$",
+        r"^(?:the )?latest (?:news|headlines|updates|stories) (?:from|in|on|and)\b.{0,60}$"
+        r"|^now playing$"
+        r"|^(?:empfohlener )?(?:redaktioneller|externer|externen) inhalt\b.{0,30}$"
+        r"|\b(?:external|externen|externe|externo|esterno|externt) (?:content|inhalt\w*|contenu"
+        r"|contenido|conteúdo|contenuto|innehåll)\b.{0,40}$|\bcontenu externe\b.{0,40}$",
     ),
     (
         "picture credit",
@@ -207,7 +218,8 @@ SHORT_LINES = _patterns(
         r"^\d{1,3}[ -]min(?:ut\w{1,3})?s?\.?(?: read| de lecture| de lectura| lesezeit| de leitura"
         r"| czytania)?$|^(?:lesezeit|temps de lecture|tiempo de lectura|tempo de leitura"
         r"|reading time"
-        r"|czas czytania|время чтения).{0,20}$"
+        r"|czas czytania|время чтения|час читання|timp de citire|doba čtení|olvasási idő|leestijd"
+        r"|lukuaika|l[äæe]s(?:e?tid)|okuma süresi|thời gian đọc|χρόνος ανάγνωσης).{0,20}$"
         r"|^\d{1,3}(?: hours?| minutes?| mins?| days?|h|d) ago$|^(?:just now|live)$",
     ),
     (
@@ -239,6 +251,8 @@ SHORT_LINES = _patterns(
         "advertisement",
         r"^(?:advertisement|ad(?:vertising)?|sponsored(?: content)?|promoted|anzeige|werbung"
         r"|publicité|publicidad|реклама|pubblicità|advertentie|publicidade|reklama|reklam|إعلان"
+        r"|annons|annonse|annonce|mainos|publicitate|διαφήμιση|hirdetés|iklan|quảng cáo"
+        r"|oglas|विज्ञापन"
         r"|广告|広告)"
         r"\b.{0,40}$|^(?:continua|continúa|continue) (?:depois|após|después|leyendo|debajo"
         r"|lendo)\b.{0,40}$"
@@ -246,6 +260,9 @@ SHORT_LINES = _patterns(
         r"|artikel) .{0,20}"
         r"nach der (?:werbung|anzeige)$|^la suite après (?:la|cette) publicité$"
         r"|^l.articolo continua\b.{0,30}$"
+        r"|^(?:artikeln?|artikkelen|juttu|articolul|článek) .{0,20}\b(?:after|efter|etter"
+        r"|jatkuu|continuă"
+        r"|pokračuje)\b.{0,30}$|^s(?:igue|iga) (?:leyendo|lendo)$|^scrollen sie\b.{0,30}$"
         r"|^(?:story|article) continues below.{0,30}$|^scroll (?:down )?to continue.{0,40}$"
         r"|^skip (?:to|past|ad).{0,40}$|^remove ads$",
     ),
@@ -256,7 +273,8 @@ SHORT_LINES = _patterns(
     ),
     (
         "related story",
-        r"^\(?(?:more|lire|lesen|leer|leggi|photos|videos?|vidéos?|watch|listen|gallery|quiz|poll"
+        r"^(?:end of )?list(?: \d+)?(?: of \d+(?: items?)?)?$"
+        r"|^\(?(?:more|lire|lesen|leer|leggi|photos|videos?|vidéos?|watch|listen|gallery|quiz|poll"
         r"|interactive|galerie|galería|fotos|podcast|видео|фото) ?: ?(?:[^.]|\b\p{L}\.){20,}$",
     ),
     (
@@ -270,44 +288,4 @@ SHORT_LINES = _patterns(
         r"^(?:tags?|topics?|keywords?|filed under|more on this story|themen|schlagwörter|mots-clés"
         r"|etiquetas|temas|tagi|теги|темы)\b\s?:?.{0,110}$|^(?:#\w+[\s,]*){1,12}$",
     ),
-)
-
-# Whole short lines that are names of parts of a site.
-MENU_WORDS = words(
-    """
-    menu home search login logout subscribe sections newsletters podcasts podcast video videos news
-    world business sport sports culture opinion politics weather travel health science technology
-    tech lifestyle live games puzzles jobs shop account settings help contact about careers press
-    privacy terms imprint impressum datenschutz agb rss archive archives sitemap faq advertise
-    comments comment reply replies follow following listen play pause mute unmute next previous back
-    top newest oldest trending gallery photos edition international uk us europe asia africa
-    startseite
-    politik wirtschaft kultur wissen panorama sport wetter meinung suche anmelden abo accueil monde
-    politique économie société culture sports recherche connexion abonnements s'abonner inicio mundo
-    economía deportes cultura opinión buscar suscríbete главная новости политика экономика общество
-    мир спорт культура поиск войти wiadomości szukaj gospodarka świat kraj notícias entrar esportes
-    新闻 新聞 财经 体育 登录 国际 社会 経済 スポーツ 政治 国際 ニュース メニュー
-    أخبار رياضة اقتصاد سياسة
-    thèmes abonnement abonnieren magazine audio ticker inland ausland lokales region ressorts
-    blaulicht cotidiano política economia opinião
-    """
-)
-MENU_PHRASES = words(
-    """
-    sign_in sign_up log_in log_out log_on my_account skip_to_content main_menu most_read
-    most_popular
-    continue_reading continue_reading_the_main_story
-    read_more show_more load_more view_all see_all see_more learn_more find_out_more contact_us
-    about_us terms_of_use privacy_policy terms_of_service terms_and_conditions cookie_settings
-    back_to_top go_to_top question_more full_screen close_menu open_menu latest_news top_stories
-    breaking_news developing_story live_updates jump_to_content manage_preferences dark_mode
-    mehr_anzeigen zum_inhalt zur_startseite nach_oben voir_plus tout_voir haut_de_page ver_más
-    bild_vergrößern artikel_anhören zur_merkliste_hinzufügen ajouter_à_vos_sélections order_reprints
-    click_to_expand enlarge_this_image toggle_caption hide_caption transcript view_comments
-    get_short_url back_to_gallery listen_to_article listen_to_this_article
-    leer_en_español read_in_english
-    przejdź_do_treści zaloguj_się fazer_login últimas_notícias copiar_o_link copiar_enlace
-    diminuir_fonte aumentar_fonte ouvir_o_texto text_size print_this_page reuse_this_content
-    ver_todo читать_далее показать_ещё наверх_страницы
-    """
 )

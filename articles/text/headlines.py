@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from .bylines import find_byline, has_handle, names_job, plain_name
+from .bylines import find_byline, has_handle, is_byline_label, names_job, plain_name
 from .dates import StatedDate
 from .lines import Line, same_key
 from .outlets import split_title
@@ -28,6 +28,7 @@ _SIGNED_BELOW = 0.6
 _CAPTION = 0.9
 _LONGEST_CREDIT = 60
 _TIMER = "player timer"
+_PLAYED = 2.0  # said again above a timer: the name of a video
 _LINKED = 1.5
 _LEAST_ADDRESS = 12
 _ADDRESS_SAMPLE = 22
@@ -108,7 +109,9 @@ def _best_line(
         if not 2 <= line.words <= 40 or (i > prose[0] and not signed and line.key not in above):
             continue
         lead = i == prose[0] and line.text[-1] not in "?!"
-        score = _score(line, keys, story, signed=signed, is_first_prose=lead)
+        played = reasons[i + 1 : i + 2] == [_TIMER] and keys[line.key] > 1
+        signed = signed and not played
+        score = _score(line, keys, story, signed=signed, is_first_prose=lead) - _PLAYED * played
         score += _SIGNED * signed + _FIRST * (i == 0) + _LINKED * _is_in(addresses, line)
         if not signed and _is_signed_below(lines, reasons, dates, i):
             score += _SIGNED_BELOW
@@ -156,6 +159,8 @@ def is_byline(lines: Sequence[Line], dates: Dates, index: int) -> bool:
 def _is_signed(lines: Sequence[Line], dates: Dates, index: int) -> bool:
     """Whether date or byline stand right under a line."""
     below = index + 1
+    if below + 1 < len(lines) and is_byline_label(lines[below].text):
+        return plain_name(lines[below + 1].text) is not None
     return below in dates or (below < len(lines) and is_byline(lines, dates, below))
 
 

@@ -39,17 +39,51 @@ _BY_LANGUAGE = {
     ),
     "pl": words(
         "i w na z do że się nie jest to od po za o jak ale tym przez dla oraz był była były będzie"
-        " został została jego jej ich"
+        " został została jego jej ich który która które którzy temu"
     ),
-    "cs": words("a v na se je že z do to s za o i k pro ale po jak by jako byl byla bude jsou"),
+    "cs": words(
+        "a v na se je že z do to s za o i k pro ale po jak by jako byl byla bude jsou"
+        " který která které"
+        " kteří před podle ho"
+    ),
     "sv": words("och att det i en som på är av för med den till var inte om ett han hon sig från"),
     "tr": words("ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ancak ise en"),
-    "id": words("yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke karena ada"),
+    "id": words(
+        "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke karena ada"
+        " kepada sebuah oleh"
+    ),
     "uk": words("і в у на з що не до за та про як від це його її він вона вони також для але був"),
     "ar": words(
         "في من على إلى عن أن إن التي الذي هذا هذه بعد قبل كما خلال مع لا ما لم كان كانت وفق قد بين"
         " أو ذلك وقال وأضاف حيث منذ عند أي وقد ومن وفي"
     ),
+    "da": words(
+        "og at det i en på er for med til var ikke om et han sig fra af de der den har"
+        " som ved efter"
+    ),
+    "ro": words(
+        "și şi a al ale cu de din după este la mai nu o pe pentru prin sa să se care un unei ce lui"
+        " au va fost fi"
+    ),
+    "el": words(
+        "και το τη την της του των τον τα τις τους ο η οι σε στο στη στην στον στις στα να που με"
+        " για από είναι ότι θα δεν ήταν έχει όσους είχε"
+    ),
+    "hu": words(
+        "a az és hogy nem is egy ki van volt de meg csak már el még amely ami aki mint"
+        " azt ezt szerint"
+        " után akik amelyet"
+    ),
+    "fi": words(
+        "ja on ei se että oli hän joka mutta kun myös ovat niin kuin ole sen sekä jo mukaan noin"
+        " jonka niille"
+    ),
+    "vi": words(
+        "và của là có được cho không trong người đã với các một những này đó khi từ về sau cũng đến"
+        " vào bị năm theo sẽ họ ra"
+    ),
+    "hr": words("i u na je da se su za od s ne što koji koja će o a kao ali bi iz nije nakon"),
+    "hi": words("के की का में है को से और पर ने हैं कि यह भी नहीं लिए इस था एक हो गया"),
     "ru": words(
         "и в во не на что с со по к как за от из это его её он она они был была было были о об для"
         " но а у же после также до при"

@@ -14,7 +14,7 @@ _FULL_STOP = regex.compile(
     r"[.!?…。！？:;।။](?:\[\d{1,3}\]| \(\p{Ll}{2,4}\))?[\"'”’“»«)\]」』]{0,3}$"
 )
 _INNER_STOP = regex.compile(r"[.!?][\"”’»)]?\s+[\"“„«(]?\p{Lu}|[。！？।။]")
-_BULLET = regex.compile(r"^(?:[•·▪●■◦‣*–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_BULLET = regex.compile(r"^(?:[•·▪●■◦‣*+–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _QUOTE_START = regex.compile(r"^[\"“„«»‘]")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 # Written without spaces, and without full stops or with few.

@@ -2,29 +2,41 @@
 
 _NAMES = (
     "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari января"
-    " январь янв січня stycznia ocak leden ledna ianuarie يناير január ιανουαρίου",
+    " январь янв січня stycznia ocak leden ledna ianuarie يناير január ιανουαρίου"
+    " tammikuuta sausio janvārī jaanuar gener януари januára januarja जनवरी",
     "february feb februar feber février févr fév fevrier febrero febbraio fevereiro fev"
     " februari февраля февраль фев февр лютого lutego şubat února februarie فبراير február"
-    " φεβρουαρίου",
+    " φεβρουαρίου"
+    " helmikuuta vasario februārī veebruar febrer февруари februára februarja फरवरी",
     "march mar märz mrz maerz mars marzo março marco maart марта март мар березня marca mart"
-    " března martie مارس maret március μαρτίου آذار",
+    " března martie مارس maret március μαρτίου آذار"
+    " marts maaliskuuta kovo martā märts març मार्च",
     "april apr avril avr abril abr aprile апреля апрель апр квітня kwietnia nisan dubna"
-    " aprilie أبريل ابريل نيسان április απριλίου",
-    "may mai mayo maggio mag maio mei maj мая май травня maja mayıs května مايو أيار május μαΐου",
+    " aprilie أبريل ابريل نيسان április απριλίου"
+    " aprila huhtikuuta balandžio aprīlī aprill apríla अप्रैल",
+    "may mai mayo maggio mag maio mei maj мая май травня maja mayıs května مايو أيار május μαΐου"
+    " toukokuuta gegužės maijā maig máj mája मई",
     "june jun juni juin junio giugno giu junho июня июнь июн червня czerwca haziran června"
-    " iunie يونيو حزيران június ιουνίου",
+    " iunie يونيو حزيران június ιουνίου"
+    " kesäkuuta birželio jūnijā juuni juny юни júna juna जून",
     "july jul juli juillet juil julio luglio lug julho июля июль июл липня lipca temmuz"
-    " července iulie يوليو تموز július ιουλίου",
+    " července iulie يوليو تموز július ιουλίου"
+    " heinäkuuta liepos jūlijā juuli juliol юли júla jula जुलाई",
     "august aug août aout agosto ago augustus augusti августа август авг серпня sierpnia"
-    " ağustos srpna أغسطس اغسطس آب agustus augusztus αυγούστου",
+    " ağustos srpna أغسطس اغسطس آب agustus augusztus αυγούστου"
+    " elokuuta rugpjūčio augustā avgusta augusta अगस्त",
     "september sep sept septembre septiembre settembre set setembro сентября сентябрь сен"
-    " сент вересня września eylül září septembrie سبتمبر أيلول szeptember σεπτεμβρίου",
+    " сент вересня września eylül září septembrie سبتمبر أيلول szeptember σεπτεμβρίου"
+    " syyskuuta rugsėjo septembrī setembre септември septembra सितंबर",
     "october oct oktober okt octobre octubre ottobre ott outubro out октября октябрь окт"
-    " жовтня października ekim října octombrie أكتوبر اكتوبر október οκτωβρίου",
+    " жовтня października ekim října octombrie أكتوبر اكتوبر október οκτωβρίου"
+    " lokakuuta spalio oktobrī oktoober октомври oktobra अक्टूबर",
     "november nov novembre noviembre novembro ноября ноябрь ноя нояб листопада listopada"
-    " kasım listopadu noiembrie نوفمبر νοεμβρίου",
+    " kasım listopadu noiembrie نوفمبر νοεμβρίου"
+    " marraskuuta lapkričio novembrī ноември novembra नवंबर",
     "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro декабря"
-    " декабрь дек грудня grudnia aralık prosince decembrie ديسمبر desember δεκεμβρίου",
+    " декабрь дек грудня grudnia aralık prosince decembrie ديسمبر desember δεκεμβρίου"
+    " joulukuuta gruodžio decembrī detsember desembre декември decembra दिसंबर",
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 
 import regex
 
-from .furniture_words import MENU_WORDS
 from .language import FUNCTION_WORDS
 from .lexicon import words
+from .menu_words import MENU_WORDS
 from .months import MONTHS
 
 _READ = 160  # characters of a line in which names are looked for

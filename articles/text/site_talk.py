@@ -131,6 +131,13 @@ _OF_THE_TEXT = Alternatives(
     r"|chargement|caricamento|laden|загрузка|завантаження|yükleniyor|読み込み中|加载中)\W*$"
     r"|\b(?:enable|turn on|activate|activez) javascript|\bdoes not support (?:iframes|the video)"
 )
+# A page may order politely, behind its first words, or in a second sentence.
+_ASKED = regex.compile(
+    r"(?:\b(?:please|bitte|por favor,?|пожалуйста,?|lütfen)|^you can(?: now| also)?|[.!?…])"
+    r" (?P<order>\p{L}+)",
+    regex.IGNORECASE,
+)
+_BADGE = regex.compile(r"^\p{Lu}{2,}(?=\p{Lu}\p{Ll})")
 _LEAST_TOGETHER = 2
 _BRIEF = 30  # words: in a longer line a lone "our" says little
 _SHORT = 12
@@ -144,7 +151,7 @@ def speaks_of_itself(line: str) -> bool:
         return True
     if len(line) > _LONGEST:
         return False
-    bare = _QUOTED.sub(" ", text)
+    bare = _BADGE.sub("", _QUOTED.sub(" ", text))
     if _CJK.search(bare):
         return True
     spelt = _WORD.findall(bare)
@@ -155,12 +162,15 @@ def speaks_of_itself(line: str) -> bool:
     telling = [word for word in own if word not in _WEAK]
     if not own:
         return False
+    asked = any(match["order"].lower() in _ORDERS for match in _ASKED.finditer(bare))
     ordered = found[0] in _ORDERS or (len(found) > 1 and found[1] in _ORDERS)
     # "The We Company" is a name, and so is "The Guardian US".
     turned = sum(
         word in _TURNING and (not at or spelt[at][0].islower() or spelt[at] in _POLITE)
         for at, word in enumerate(found)
     )
+    if asked and (len(found) <= _BRIEF or turned > _LEAST_TOGETHER):
+        return True
     if telling:
         enough = turned >= (1 if len(found) <= _BRIEF else 2)
         return ordered or enough or len(set(telling)) > _LEAST_TOGETHER
