@@ -38,16 +38,16 @@ class Desk:
     """A decided claim that leans on a page, which relays a wire report; and what it leaves alone.
 
     ``cited``, ``relayed``, ``ours`` (at the address of an article under check) and ``kept`` (a
-    confidential one) were looked at, ``stray`` was not.
+    confidential one) were looked at, ``stray`` and ``aside`` were not.
     """
 
     def __init__(self) -> None:
         self.reporter, self.chief = UserFactory(role="Reporter"), UserFactory(role="Chief")
         self.outlet, self.other, self.speaker = PartyFactory.create_batch(3)
         made = {"created_by": self.reporter, "publisher": self.outlet}
-        self.cited, self.relayed, self.stray, self.ours = (
+        self.cited, self.relayed, self.stray, self.aside, self.ours = (
             SourceFactory(url=f"https://desk.example/{page}", **made)
-            for page in ("cited", "relayed", "stray", "ours")
+            for page in ("cited", "relayed", "stray", "aside", "ours")
         )
         self.article = ArticleFactory(url=self.ours.url)
         self.kept = confidential(by=self.reporter, approved_by=self.chief)
@@ -171,7 +171,8 @@ NOT_LOOKED_AT: dict[str, Change] = {
     ),
     "a stray source's title": lambda desk: desk.write(desk.stray, title="Typo mended"),
     "a stray source's grade": lambda desk: desk.write(desk.stray, reliability="E"),
-    "a stray withdrawal": withdraw("stray"),
+    # Of one that nothing later is to rest on.
+    "a stray withdrawal": withdraw("aside"),
     "who relays the cited one": lambda desk: derive(desk, desk.stray, desk.cited),
     "a source's notes": lambda desk: desk.write(desk.cited, notes="Seen on paper."),
     "day of access": lambda desk: desk.write(desk.cited, accessed_on="2024-03-01"),
